@@ -1,0 +1,232 @@
+"""Articles to tables, streamed: the only module that walks docs. Memory does not grow with the number of articles."""
+
+import csv
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from mali_study.components.base import page_of
+from mali_study.corpus import MAX_BYTES, Log, read_articles
+from mali_study.pipeline import LAYERS, build_nlp
+from mali_study.reading.account import account
+
+TEXT, COUNT, BOOL = pa.string(), pa.int64(), pa.bool_()
+SHARED = {"mention": TEXT, "article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "text": TEXT}
+COLUMNS = {
+    "articles": dict.fromkeys(["article_id", "path", "title", "outlet", "agency", "url", "published", "published_basis", "language"], TEXT)
+    | {"n_words": COUNT, "sha256": TEXT, "text": TEXT},
+    "sentences": {"article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "part": TEXT},
+    "equipment": SHARED
+    | {"equipment": TEXT, "family": TEXT, "quantity": COUNT, "approximate": BOOL}
+    | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "attribution"], TEXT),
+    "attributions": SHARED | dict.fromkeys(["source", "kind", "mode", "cue", "modality"], TEXT) | {"quote_start": COUNT, "quote_end": COUNT},
+    "themes": SHARED | {"theme": TEXT},
+    "framing": SHARED | {"group": TEXT, "term": TEXT},
+    "dates": SHARED | {"value": TEXT, "basis": TEXT},
+}
+SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in COLUMNS.items()}
+FORMATS = ("parquet", "csv")
+BATCH = 200  # articles held before they are written
+LONGEST = 2 * MAX_BYTES  # characters; larger files never get here
+TITLE_LENGTH = 300
+
+
+@dataclass
+class Outcome:
+    """What came of annotating a folder: how many articles, one line per ``faults`` (data lost) and ``notes``."""
+
+    n_articles: int = 0
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def annotate(
+    folder: Path | str,
+    output: Path | str,
+    format: str = "parquet",
+    codebook: Path | str | None = None,
+    model: Path | str | None = None,
+    progress: Callable[[int], object] | None = None,
+) -> Outcome:
+    """Annotate every article of a folder and write the tables.
+
+    Parameters
+    ----------
+    folder : Path
+        Articles, see `mali_study.corpus.read_articles`.
+    output : Path
+        Gets one file per table; made if missing. Tables of the other format there are removed, so that none is stale.
+    format : {"parquet", "csv"}
+        CSV quotes all text, absent is empty.
+    codebook, model : Path, optional
+        See `mali_study.pipeline.build_nlp`.
+    progress : callable, optional
+        Called with the number of articles done so far.
+
+    Raises
+    ------
+    FileNotFoundError
+        The folder holds no article; nothing is written.
+    ValueError
+        Unknown format, no article could be read, or codebook or model cannot be used.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"--format {format}: unknown; choose one of {', '.join(FORMATS)}")
+    log = Log()
+    articles = read_articles(folder, log)
+    nlp = build_nlp(codebook, model)
+    output = Path(output)
+    made = _make(output)
+    n_articles = 0
+    try:
+        with tempfile.TemporaryDirectory(dir=output, prefix=".making-") as making:
+            with _Writer(Path(making), format) as writer:
+                for rows in annotated(nlp, articles, log):
+                    writer.add(rows)
+                    n_articles += 1
+                    if progress:
+                        progress(n_articles)
+            if not n_articles:
+                raise ValueError("; ".join([f"{folder}: no article could be read", *log.faults]))
+            for path in sorted(Path(making).iterdir()):
+                os.replace(path, output / path.name)
+    except ValueError:
+        if made:
+            output.rmdir()
+        raise
+    for table in COLUMNS:
+        for other in set(FORMATS) - {format}:
+            (output / f"{table}.{other}").unlink(missing_ok=True)
+    return Outcome(n_articles, log.faults, log.notes)
+
+
+def article_rows(articles: Iterable[dict], codebook: Path | str | None = None) -> Iterator[dict]:
+    """Rows of the table ``articles`` for articles as ``read_articles`` yields them: title and date as the rules find them."""
+    for rows in annotated(build_nlp(codebook), articles, Log()):
+        yield rows["articles"][0]
+
+
+def annotated(nlp: Language, articles: Iterable[dict], log: Log) -> Iterator[dict[str, list[dict]]]:
+    """Yield the rows of all tables, one article at a time."""
+    nlp.max_length = LONGEST
+    for article, doc in zip_streamed(nlp, articles):
+        yield _tables(article, doc, log)
+
+
+def zip_streamed(nlp: Language, articles: Iterable[dict]) -> Iterator[tuple[dict, Doc]]:
+    """Each article with its doc; a few are read ahead, none is kept."""
+    stream = iter(articles)
+    while chunk := list(islice(stream, 16)):
+        docs = nlp.pipe(_prepared(nlp, chunk), batch_size=16)
+        yield from zip(chunk, docs)
+
+
+def _prepared(nlp: Language, articles: list[dict]) -> Iterator[Doc]:
+    """Docs that carry what is known of the article from outside its text."""
+    for article in articles:
+        doc = nlp.make_doc(article["text"])
+        doc._.mali_article = {"title": article["title"], "published": article["published"]}
+        yield doc
+
+
+def _tables(article: dict, doc: Doc, log: Log) -> dict[str, list[dict]]:
+    """The rows of one article for every table."""
+    page, text, rows = page_of(doc), article["text"], doc._.mali_rows
+    n_words, language, note = account(article["path"], text, page.text_sentences)
+    published, basis = article["published"], article["published_basis"]
+    if published is None:
+        published, basis = page.publication
+    if note:
+        log.notes.append(note)
+    if published is None:
+        log.notes.append(f"{article['path']}: undated: nothing in text or articles.csv tells when it was published")
+    title = article["title"] or next((_line(text, s) for s in page.text_sentences if s.part == "title"), None)
+    known = {"title": title, "published": published, "published_basis": basis or ("metadata" if published else None)}
+    found = {
+        "articles": [article | known | {"language": language, "n_words": n_words}],
+        "sentences": [{"article_id": article["article_id"], "sentence": number, **row} for number, row in enumerate(rows["sentences"])],
+    }
+    for layer in LAYERS:
+        found[layer] = list(_identified(article["article_id"], layer, text, rows[layer]))
+    for row in found["equipment"]:
+        if row["attribution"] is not None:
+            row["attribution"] = found["attributions"][row["attribution"]]["mention"]
+    return found
+
+
+def _line(text: str, sentence) -> str:
+    return " ".join(text[sentence.start : sentence.end].split())[:TITLE_LENGTH]
+
+
+def _identified(article_id: str, layer: str, text: str, rows: list[dict]) -> Iterator[dict]:
+    """Rows with their words and an id made of article, layer, offsets and a counter."""
+    seen: dict[tuple[int, int], int] = {}
+    for row in rows:
+        place = row["start"], row["end"]
+        number = seen[place] = seen.get(place, -1) + 1
+        mention = f"{article_id}:{layer}:{place[0]}-{place[1]}:{number}"
+        yield {"mention": mention, "article_id": article_id, "text": text[place[0] : place[1]], **row}
+
+
+def _make(output: Path) -> bool:
+    """Make the output folder; whether it was not there before."""
+    try:
+        there = output.is_dir()
+        output.mkdir(parents=True, exist_ok=True)
+        return not there
+    except OSError as error:
+        raise ValueError(f"{output}: cannot be written ({error.strerror or error}); choose another --output") from None
+
+
+class _Writer:
+    """Writes the tables of many articles, a batch at a time."""
+
+    def __init__(self, folder: Path, format: str):
+        self.folder, self.format = folder, format
+        self.rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
+        self.held = 0
+
+    def __enter__(self) -> "_Writer":
+        self.files = {table: self._opened(table) for table in COLUMNS}
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if failure[0] is None:
+            self._flush()
+        for file in self.files.values():
+            file.close()
+
+    def add(self, rows: dict[str, list[dict]]) -> None:
+        """Take the rows of one article."""
+        for table, more in rows.items():
+            self.rows[table] += more
+        self.held += 1
+        if self.held >= BATCH:
+            self._flush()
+
+    def _opened(self, table: str):
+        path = self.folder / f"{table}.{self.format}"
+        if self.format == "parquet":
+            return pq.ParquetWriter(path, SCHEMAS[table], write_page_checksum=True)
+        file = path.open("w", encoding="utf-8", newline="")
+        csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(COLUMNS[table])
+        return file
+
+    def _flush(self) -> None:
+        for table, rows in self.rows.items():
+            if self.format == "parquet":
+                self.files[table].write_table(pa.Table.from_pylist(rows, schema=SCHEMAS[table]))
+            else:
+                csv.writer(self.files[table], quoting=csv.QUOTE_STRINGS if hasattr(csv, "QUOTE_STRINGS") else csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(
+                    ["" if row.get(name) is None else row[name] for name in COLUMNS[table]] for row in rows
+                )
+            rows.clear()
+        self.held = 0

@@ -1,0 +1,152 @@
+"""Annotate a corpus once: the tables are kept until the articles, the codebook, the rules or the model change."""
+
+import atexit
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+import platformdirs
+
+from mali_study import codebook as codebooks
+from mali_study.corpus import Log, read_articles
+
+TABLES = ("articles", "sentences", "equipment", "attributions", "themes", "framing", "dates")
+PACKAGE = Path(__file__).parent
+RECORD = "annotations.json"
+KEPT = 20  # corpora, codebooks and versions; the oldest go first
+
+
+@dataclass(frozen=True)
+class Annotations:
+    """The tables of one corpus on disk, and what was said while they were made.
+
+    Attributes
+    ----------
+    folder : Path
+        Holds ``TABLE.parquet`` for each of ``TABLES``.
+    faults, notes : list of str
+        One line each, see `mali_study.annotate`.
+    sha256 : dict
+        File name to the digest it was written with.
+    """
+
+    folder: Path
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    sha256: dict[str, str] = field(default_factory=dict)
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of the tables, absent values NA in every column."""
+        return pd.read_parquet(self.folder / f"{name}.parquet", dtype_backend="numpy_nullable")
+
+
+def annotations(
+    corpus: Path, codebook: Path | None = None, model: str = "", force: bool = False, progress: Callable | None = None
+) -> Annotations:
+    """The annotations of a corpus: from the cache where they are there and whole, else made now.
+
+    Raises
+    ------
+    FileNotFoundError, ValueError
+        There is no article at all, or codebook or model cannot be used.
+    """
+    entry = root() / fingerprint(corpus, codebook, model)
+    if not force and (found := read(entry)):
+        os.utime(entry)
+        return found
+    return _made(entry, corpus, codebook, model, progress)
+
+
+def root() -> Path:
+    """The cache folder: ``MALI_STUDY_CACHE``, else the user's; a temporary one where neither can be written."""
+    wanted = Path(os.environ.get("MALI_STUDY_CACHE") or platformdirs.user_cache_path("mali_study"))
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=wanted).close()
+        return wanted
+    except OSError:
+        return _temporary()
+
+
+@cache
+def _temporary() -> Path:
+    """A folder that lives as long as this process."""
+    folder = Path(tempfile.mkdtemp(prefix="mali_study-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def fingerprint(corpus: Path, codebook: Path | None, model: str) -> str:
+    """A digest of all that decides what the tables hold: articles, what is said of them, codebook, rules, model, versions."""
+    digest, log = hashlib.sha256(), Log()
+    for article in read_articles(corpus, log):
+        digest.update(repr([value for name, value in article.items() if name != "text"]).encode())
+    for path in [*codebooks.paths(codebook).values(), *sorted(PACKAGE.rglob("*.py"))]:
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    digest.update(repr([log.faults, log.notes, metadata.version("spacy"), _model_state(model)]).encode())
+    return digest.hexdigest()
+
+
+def _model_state(model: str) -> list:
+    """A pipeline's name with what changes when it does: its files' sizes and times, or its installed version."""
+    if model and Path(model).is_dir():
+        files = sorted(path for path in Path(model).rglob("*") if path.is_file())
+        return [model, *((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files)]
+    try:
+        return [model, metadata.version(model)] if model else []
+    except metadata.PackageNotFoundError:
+        return [model]
+
+
+def read(entry: Path) -> Annotations | None:
+    """A cache entry whose tables are byte for byte what was written, else None."""
+    try:
+        record = json.loads((entry / RECORD).read_text(encoding="utf-8"))
+        if all(sha256(entry / f"{name}.parquet") == record["sha256"][f"{name}.parquet"] for name in TABLES):
+            return Annotations(entry, **record)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _made(entry: Path, corpus: Path, codebook: Path | None, model: str, progress: Callable | None) -> Annotations:
+    """Annotate beside the entry's place and move the whole folder there."""
+    from mali_study.annotate import annotate  # loads spaCy, which a warm cache spares
+
+    making = Path(tempfile.mkdtemp(dir=entry.parent, prefix=".making-"))
+    try:
+        outcome = annotate(corpus, making, codebook=codebook, model=model or None, progress=progress)
+        digests = {f"{name}.parquet": sha256(making / f"{name}.parquet") for name in TABLES}
+        record = {"faults": list(outcome.faults), "notes": list(outcome.notes), "sha256": digests}
+        (making / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        shutil.rmtree(entry, ignore_errors=True)
+        _prune(entry.parent)
+        os.replace(making, entry)
+    except OSError:
+        if (found := read(entry)) is None:  # unless another process has just made the same
+            raise
+        return found
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return Annotations(entry, **record)
+
+
+def _prune(folder: Path) -> None:
+    """Leave the entries used last."""
+    entries = sorted((path for path in folder.iterdir() if (path / RECORD).is_file()), key=lambda path: path.stat().st_mtime)
+    for entry in entries[: -(KEPT - 1)]:
+        shutil.rmtree(entry, ignore_errors=True)

@@ -1,0 +1,198 @@
+"""From a table to a `Chart`: what is shown, in which order and with which words. One function per figure."""
+
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import pandas as pd
+from matplotlib import rc_context
+
+from mali_study import tables
+from mali_study.drawing.content import Content
+from mali_study.drawing.looks import PAPER
+from mali_study.drawing.paper import draw_paper
+from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, totals
+from mali_study.drawing.screen import draw_screen
+from mali_study.labels import LABELS, MODE, PRECISION
+from mali_study.phrases import FIGURES, PHRASES
+from mali_study.words import Context, caption, counted, day, number
+
+__all__ = [
+    "Chart",
+    "articles_over_time",
+    "draw_paper",
+    "draw_screen",
+    "equipment_by_article",
+    "equipment_status",
+    "framing",
+    "source_kinds",
+    "sources_by_article",
+    "themes",
+    "themes_by_source_kind",
+]
+ANY = Context()
+
+
+@dataclass(frozen=True)
+class Chart(Content):
+    """What a figure shows; as the last value of a notebook's cell it shows itself."""
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        """The screen figure where plotly is known, the printed one everywhere else."""
+        page = BytesIO()
+        with rc_context(PAPER):
+            draw_paper(self).savefig(page, format="png", dpi=200, metadata={"Software": None})
+        return {
+            "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json(),
+            "image/png": b64encode(page.getvalue()).decode(),
+            "text/plain": f"{self.title}: {len(self.data)} rows",
+        }
+
+
+def articles_over_time(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show every article with the precision of its date; more than ``MOST`` articles as counts per period."""
+    if len(table) > MOST:
+        return _articles_per_period(tables.articles_per_period(table), context)
+    labels = [context.label("article_id", article) for article in table["article_id"]]
+    data = table.assign(x=table["first"], x_end=table["last"], y=labels, series=table["precision"], n=1)
+    data = data[["x", "x_end", "y", "series", "n", "mentions", "article_id", "published", "published_basis", "n_words"]]
+    language = context.language
+    dates = [context.label("precision", "open") if pd.isna(value) else day(value, language, short=True) for value in table["published"]]
+    lengths = ["" if pd.isna(n) else ", " + counted(int(n), "word", language) for n in table["n_words"]]
+    beside = {("", label): date + length for label, date, length in zip(labels, dates, lengths)}
+    header = PHRASES[language]["date_words"]
+    return _chart("articles_over_time", data, context, form="timeline", beside=beside, beside_label=header, width=175)
+
+
+def _articles_per_period(table: pd.DataFrame, context: Context) -> Chart:
+    """Show articles per period as columns in the order of time; those in no period stand at the right."""
+    periods = table["period"].dropna()
+    unit = {4: "Y", 6: "Q", 7: "M"}[len(periods.iloc[0].replace("-Q", "Q"))] if len(periods) else "M"
+    every = pd.period_range(periods.min().replace("-Q", "Q"), periods.max().replace("-Q", "Q"), freq=unit) if len(periods) else []
+    names = {str(period).replace("Q", "-Q"): _period(str(period), context.language) for period in every}
+    coarse = set(table.loc[table["period"].isna(), "precision"])
+    apart = [context.label("precision", precision) for precision in PRECISION if precision in coarse]
+    labels = [names.get(period) or context.label("precision", precision) for period, precision in zip(table["period"], table["precision"])]
+    data = table.assign(x=labels, y=table["n_articles"], series=table["precision"], n=table["n_articles"])
+    data = data[["x", "y", "series", "n", "mentions", "period", "precision"]]
+    legend = _legend("precision", data, context)
+    return _chart("articles_per_period", data, context, form="columns", legend=legend, columns=(*names.values(), *apart))
+
+
+def _period(period: str, language: str) -> str:
+    """A month, quarter (``2022Q3``) or year in the words of an axis."""
+    if "Q" in period:
+        return f"{'T' if language == 'fr' else 'Q'}{period[-1]} {period[:4]}"
+    return day(period, language, short=True)
+
+
+def source_kinds(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show how often each kind of source speaks, and how."""
+    rows = table.assign(y=named(table, "kind", context)[0], series=table["mode"])
+    data = drawn(rows, "n_attributions", ["y", "series"], order=list(MODE))
+    data.insert(0, "x", data["n"])
+    legend = _legend("mode", data, context)
+    return _chart("source_kinds", data, context, unit="attribution", form="bars", legend=legend, beside=totals(data, context))
+
+
+def sources_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show who speaks in which article."""
+    return _by_article("sources_by_article", table, "source", "n_attributions", "attribution", context)
+
+
+def themes(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show which articles have which theme; from ``tables.FEW_ARTICLES`` articles on, the share of articles that do."""
+    if len(table) and table["of_articles"].iloc[0] >= tables.FEW_ARTICLES:
+        return _theme_shares(tables.theme_shares(table), context)
+    chart = _by_article("themes", table, "theme", "n_sentences", "sentence", context)
+    of = table["of_articles"].iloc[0] if len(table) else 0
+    n_articles = chart.data.groupby("y")["x"].nunique()
+    words = PHRASES[context.language]
+    beside = {("", label): words["of"].format(n, of) for label, n in n_articles.items()}
+    return replace(chart, beside=beside, beside_label=words["articles"])
+
+
+def _theme_shares(table: pd.DataFrame, context: Context) -> Chart:
+    """Show the share of articles with each theme and its interval."""
+    labels, _ = named(table, "theme", context, most=len(table))
+    data = table.assign(x=table["share_pct"], y=labels, series="share", n=table["n_articles"], low=table["low_pct"], high=table["high_pct"])
+    data = data[["x", "y", "series", "n", "mentions", "low", "high", "theme", "of_articles", "n_sentences"]]
+    share = PHRASES[context.language]["share"]
+    beside = {("", row.y): share.format(number(row.x, context.language), number(row.n, context.language)) for row in data.itertuples()}
+    return _chart("theme_shares", data, context, form="bars", beside=beside)
+
+
+def themes_by_source_kind(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show who speaks on which theme."""
+    return _by_value("themes_by_source_kind", table, ("theme", "kind"), "n_attributions", "attribution", context, width=175)
+
+
+def equipment_status(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show which equipment is named, and what the text says became of it."""
+    return _by_value("equipment_status", table, ("equipment", "status"), "n_mentions", "mention", context, every=True)
+
+
+def equipment_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show which equipment is named in which article."""
+    return _by_article("equipment_by_article", table, "equipment", "n_mentions", "mention", context)
+
+
+def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show the words chosen in each group; past ``MOST`` words each group keeps its share of the lines."""
+    groups = list(dict.fromkeys(table["group"]))
+    most = MOST if len(table) <= MOST else max(2, MOST // len(groups))
+    pieces = [named(table[table["group"] == group], "term", context, most) for group in groups]
+    rows = table.assign(y=pd.concat([labels for labels, _ in pieces]) if pieces else None, series=table["group"])
+    rows["panel"] = [context.label("group", group) for group in table["group"]]
+    data = drawn(rows, "n_mentions", ["panel", "y", "series"])
+    data.insert(0, "x", data["n"])
+    rest = sum(n for _, n in pieces)
+    return _chart("framing", data, context, unit="mention", rest=rest, form="bars", beside=totals(data, context))
+
+
+def _by_article(figure: str, table: pd.DataFrame, key: str, n: str, unit: str, context: Context) -> Chart:
+    """A grid of one value per row and one article per column, sums and rates in its margins."""
+    labels, rest = named(table, key, context)
+    article, columns, rest_columns = article_columns(table, n, context)
+    summed = (labels == others(rest, context)) | (article == others(rest_columns, context))
+    data = drawn(table.assign(x=article, y=labels, series=summed.map({True: "rest", False: key})), n, ["x", "y", "series"])
+    words = PHRASES[context.language]
+    shown = {"beside": totals(data, context), "beside_label": words["all"], "below": margins(data, columns, context)}
+    return _chart(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
+
+
+def _by_value(
+    figure: str, table: pd.DataFrame, keys: tuple[str, str], n: str, unit: str, context: Context, every: bool = False, width: int = 85
+) -> Chart:
+    """A grid of one value per row and another per column, in the order of the labels; ``every`` keeps columns without a row."""
+    labels, rest = named(table, keys[0], context)
+    found = ["none" if pd.isna(value) else value for value in table[keys[1]]]
+    values = [value for value in LABELS[keys[1]] if every or value in found]
+    columns = tuple(context.label(keys[1], value) for value in dict.fromkeys([*values, *found]))
+    rows = table.assign(x=[context.label(keys[1], value) for value in found], y=labels)
+    rows["series"] = (labels == others(rest, context)).map({True: "rest", False: keys[0]})
+    data = drawn(rows, n, ["x", "y", "series"])
+    sums = data.groupby("x")["n"].sum().reindex(columns, fill_value=0)
+    words = PHRASES[context.language]
+    below = {words["all"]: {column: number(total, context.language) for column, total in sums.items()}}
+    shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
+    return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
+
+
+def _legend(column: str, data: pd.DataFrame, context: Context) -> dict[str, str]:
+    """The series drawn with their printed names, in the order of the labels."""
+    known = [value for value in LABELS[column] if value in set(data["series"])]
+    return {value: context.label(column, value) for value in dict.fromkeys([*known, *data["series"]])}
+
+
+def _chart(
+    figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0, **shown
+) -> Chart:
+    """A chart with the words of its figure and a caption that says what was counted, and what was summed."""
+    says, words = FIGURES[figure][context.language], PHRASES[context.language]
+    n = len(set(tables.joined(data["mentions"])))
+    notes = [words["rest"].format(counted(rest, "other", context.language))] if rest else []
+    notes += [words["rest_columns"].format(counted(rest_columns, "article", context.language))] if rest_columns else []
+    basis = n if figure != "theme_shares" else int(data["of_articles"].max())
+    text = caption(context, says.caption, basis, unit, notes)
+    return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)

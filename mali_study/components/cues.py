@@ -1,0 +1,194 @@
+"""Find verbs of saying with their auxiliaries, and the prepositions that name a source."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from mali_study.codebook.models import IrregularVerb, Speech
+from mali_study.reading.folding import fold_word
+from mali_study.reading.inflection import verb_forms
+from mali_study.reading.page import Page
+from mali_study.reading.terms import pattern
+
+WINDOW = 90  # characters read to the left of a verb
+CLITICS = r"(?:(?:n'|ne |l'|le |la |les |lui |leur |s'|se |y |en |m'|nous |vous |me )*)"
+HAVE = r"a|ont|avait|avaient|aurait|auraient|eut|eurent|ait|aient|ayant|avoir"
+BE = r"est|sont|etait|etaient|serait|seraient|fut|furent|etant|etre|soit"
+HERE = r"(?:^|(?<=[^\w]))"
+INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
+NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
+ARTICLE = re.compile(r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|prochaine|autre|grande|au|en|sans|par)|d'|l') ?$")
+STATED = ("participle", "past", "present", "conditional")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb of the codebook and how it counts."""
+
+    lemma: str
+    naming: bool
+    weak: bool
+    quoting: bool
+    denying: bool
+
+
+@dataclass
+class Cue:
+    """One cue: ``start`` to ``end`` its words, ``left`` where the whole verb group begins; folded positions.
+
+    ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``
+    or ``learning``; ``who`` the pronoun behind an inverted verb.
+    """
+
+    start: int
+    end: int
+    left: int
+    sentence: int
+    form: str
+    verb: Verb | None = None
+    who: str | None = None
+    conditional: bool = False
+
+
+class Cues:
+    """The cues of a codebook, compiled once."""
+
+    def __init__(self, speech: Speech, verbs: Mapping[str, IrregularVerb]):
+        irregular = {lemma: parts.model_dump() for lemma, parts in verbs.items()}
+        self.forms: dict[tuple[str, bool], tuple[Verb, str]] = {}
+        for verb, reflexive in _verbs(speech):
+            for form, tense in verb_forms(verb.lemma, irregular).items():
+                if _third_person(form.split(" ")[0], tense):
+                    self.forms.setdefault((form, reflexive), (verb, tense))
+        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?!\w)")
+        self.nouns = {fold_word(term) for term in speech.nouns.terms}
+        adverbs = pattern(fold_word(term) for term in speech.adverbs.terms)
+        between = rf"(?:,? (?:{adverbs}|\w+ment|,[^,.;:«»\"]{{1,40}},)(?!\w),?)*"
+        self.auxiliary = re.compile(
+            rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
+            rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
+        )
+        self.clitic = re.compile(rf"{HERE}{CLITICS}$")
+        self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$")
+        self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
+        self.citing = re.compile(rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w))(?!\w)")
+        self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
+        self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
+        self.unspeaking = re.compile(rf" ?(?:{pattern(fold_word(term) for term in speech.unspeaking.terms)})(?:(?!\w)|(?<='))")
+
+    def __call__(self, page: Page) -> list[Cue]:
+        """Every cue of a page, in reading order."""
+        found = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
+        taken = {cue.end for cue in found}
+        for match, sentence in page.search(self.citing):
+            if not self.unspeaking.match(page.folded, match.end()):
+                found.append(Cue(match.start(), match.end(), match.start(), sentence, "citing"))
+        for form, expression in (("reading", self.reading), ("learning", self.learning)):
+            for match, sentence in page.search(expression):
+                if match.end() not in taken:
+                    found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+        return sorted(found, key=lambda cue: cue.start)
+
+    def _verb(self, page: Page, match: re.Match, sentence: int) -> Cue | None:
+        """The cue that a verb form makes where it stands, if any."""
+        start, end, folded = match.start(), match.end(), page.folded
+        before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
+        auxiliary = self.auxiliary.search(before)
+        reflexive = bool(re.search(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$", auxiliary.group("clitics") if auxiliary else before[-14:]))
+        if (entry := self.forms.get((match.group(), reflexive))) is None:
+            return None
+        verb, tense = entry
+        if auxiliary and _is_participle(page, match, tense):
+            return self._compound(match, sentence, verb, auxiliary, before, reflexive)
+        if tense == "infinitive":
+            return self._infinitive(match, sentence, verb, before)
+        if tense == "gerund":
+            return Cue(start, end, start, sentence, "gerund", verb)
+        if tense == "participle" and _accented(page, match) or tense == "participle" and not _like_present(match.group()):
+            passive = not auxiliary and re.match(r"[^.;:«»\"]{0,60}?(?<!\w)par ", folded[end : end + 70])
+            return Cue(start, end, start, sentence, "passive", verb) if passive and not reflexive else None
+        return self._simple(page, match, sentence, verb, tense, before)
+
+    def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
+        """`a déclaré`, `s'est dit`, `a été confirmé par`; what was not said is no cue."""
+        if auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")):
+            return None
+        offset = match.start() - len(before)
+        left = offset + auxiliary.start()
+        word = auxiliary.group("have") or auxiliary.group("be")
+        between = auxiliary.group("between")
+        passive = not reflexive and (auxiliary.group("be") is not None or between.startswith(" ete"))
+        if word in ("avoir", "etre") or word in ("ayant", "etant") and passive:
+            return None
+        who = INVERTED.search(auxiliary.group("inverted") or "")
+        begins = offset + auxiliary.start("have" if auxiliary.group("have") else "be")
+        start = match.start() if between.strip() else begins
+        form = "gerund" if word == "ayant" else "passive" if passive else "finite"
+        conditional = word in ("aurait", "auraient", "serait", "seraient")
+        return Cue(start, match.end(), left, sentence, form, verb, who and who.group("who"), conditional)
+
+    def _infinitive(self, match, sentence, verb, before) -> Cue | None:
+        """`n'a cessé d'accuser`, `et d'ajouter`."""
+        if modal := self.modal.search(before):
+            return Cue(match.start(), match.end(), match.start() - len(before) + modal.start(), sentence, "finite", verb)
+        if historic := self.historic.search(before):
+            left = match.start() - len(before) + historic.start()
+            return Cue(left, match.end(), left, sentence, "infinitive", verb)
+        return None
+
+    def _simple(self, page, match, sentence, verb, tense, before) -> Cue | None:
+        """A verb without auxiliary: `affirme`, `disait-il`."""
+        start, end, folded = match.start(), match.end(), page.folded
+        inverted = INVERTED.match(folded, end)
+        if match.group() in self.nouns and ARTICLE.search(before[-12:]) and not inverted:
+            return None
+        clitics = self.clitic.search(before)
+        if NEGATED.match(folded, end) or clitics.group().startswith(("n'", "ne ")):
+            return None
+        stop = inverted.end() if inverted else end
+        left = start - len(before) + clitics.start()
+        return Cue(start, stop, left, sentence, "finite", verb, inverted and inverted.group("who"), tense == "conditional")
+
+
+def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
+    """Every verb of the lists, and whether it is reflexive; a verb in both lists may stand either way."""
+    denying, naming, weak, quoting = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak, speech.quoting))
+    saying = set(speech.saying.terms)
+    for term in [*speech.saying.terms, *speech.naming.terms, *speech.denying.terms]:
+        lemma = re.sub(r"^(?:s'en |s'|se )", "", term)
+        only_naming = term in naming and term not in saying or term in denying
+        yield Verb(lemma, only_naming or term in naming, term in weak, term in quoting, term in denying), lemma != term
+
+
+def _modals(speech: Speech, irregular: Mapping) -> str:
+    """Forms of the verbs that carry another one, without the preposition behind them."""
+    forms = set()
+    for term in speech.modals.terms:
+        lemma = re.sub(r"^(?:s'|se )", "", term).split(" ")[0]
+        forms |= {form for form, tense in verb_forms(lemma, irregular).items() if tense in STATED}
+    return pattern(forms)
+
+
+def _elided(terms: Iterable[str]) -> set[str]:
+    """Folded terms."""
+    return {fold_word(term) for term in terms}
+
+
+def _third_person(form: str, tense: str) -> bool:
+    """Forms in which a paper reports; the future says nothing yet, first persons speak inside quotations."""
+    return tense != "future" and not (tense != "participle" and form.endswith(("ons", "ions")) or tense in ("past", "conditional") and form.endswith("ais"))
+
+
+def _accented(page: Page, match: re.Match) -> bool:
+    """Whether the form is written with the accent of a participle."""
+    return re.search(r"[éÉ](?:e?s?|E?S?)(?: .*)?$", page.original(match.start(), match.end())) is not None
+
+
+def _is_participle(page: Page, match: re.Match, tense: str) -> bool:
+    """Behind an auxiliary: a participle; `a annonce` without accent is one too."""
+    return tense == "participle"
+
+
+def _like_present(form: str) -> bool:
+    """Participles that are written as a present: `dit`, `annonce` without its accent."""
+    return form.split(" ")[0].endswith(("e", "es", "it", "is"))

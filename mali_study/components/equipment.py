@@ -1,0 +1,86 @@
+"""The equipment layer: every mention of military materiel with quantity, status, modality, parties and date."""
+
+import re
+from dataclasses import replace
+
+from spacy.language import Language
+
+from mali_study.components.base import Layer
+from mali_study.components.events import Events
+from mali_study.components.lots import Item, Lots
+from mali_study.components.mentions import Mention, Mentions
+from mali_study.components.moments import Moments
+from mali_study.components.numerals import quantity
+from mali_study.components.parties import Parties
+from mali_study.reading.page import Page
+
+LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
+THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
+
+
+@Language.factory("mali_equipment", default_config={"codebook": ""}, assigns=["doc.spans", "doc._.mali_rows"])
+class Equipment(Layer):
+    """Fill ``doc.spans["equipment"]``, label = slug; rows as the table ``equipment``, ``attribution`` as a row number."""
+
+    layer = "equipment"
+    label = "equipment"
+
+    def __init__(self, nlp: Language, name: str, codebook: str = ""):
+        super().__init__(nlp, name, codebook)
+        self.mentions = Mentions(self.codebook)
+        self.events = Events(self.codebook)
+        self.parties = Parties(self.codebook)
+        self.homes = set(self.codebook.lots.homes)
+
+    def rows(self, page: Page) -> list[dict]:
+        """One row per mention, in reading order."""
+        mentions = self.mentions(page)
+        if not mentions:
+            return []
+        triggers = self.events.triggers(page)
+        by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            by_sentence.setdefault(mention.sentence, []).append(mention)
+        items: list[Item] = []
+        for mention in mentions:
+            trigger = self.events.governing(page, mention, triggers.get(mention.sentence, []), by_sentence[mention.sentence])
+            item = Item(mention, trigger, *self.events.reading(page, mention, trigger))
+            items.append(item if trigger else _taken_up(page, items, item))
+        Lots(page, self.parties(page), self.homes, triggers).fill(items)
+        Moments(page).fill(items)
+        said = _speakers(page)
+        return [self._row(page, item, said) for item in items]
+
+    def _row(self, page: Page, item: Item, said: list[tuple[int, int, int]]) -> dict:
+        mention = item.mention
+        sentence = page.sentences[mention.sentence]
+        number, approximate = quantity(page.folded[sentence.start : mention.start], page.folded[mention.end : sentence.end], mention.slug)
+        return {
+            "start": mention.start, "end": mention.end, "equipment": mention.slug, "family": mention.family, "quantity": number,
+            "approximate": approximate, "status": item.status, "modality": item.modality, "supplier": item.supplier,
+            "recipient": item.recipient, "operator": item.operator, "date": item.date,
+            "attribution": next((row for first, last, row in said if first <= mention.start < last), None),
+        }
+
+
+def _taken_up(page: Page, before: list[Item], item: Item) -> Item:
+    """A mention that no word governs shares what is said of the one it is listed with, or takes up again (`ces appareils`)."""
+    mention = item.mention
+    if before and before[-1].mention.sentence == mention.sentence and LISTED.fullmatch(page.plain[before[-1].mention.end : mention.start]):
+        return replace(before[-1], mention=mention)
+    if THESE.search(page.plain[max(0, mention.start - 20) : mention.start]):
+        for earlier in reversed(before[-8:]):
+            if earlier.status and (earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"):
+                return replace(earlier, mention=mention, trigger=None)
+    return item
+
+
+def _speakers(page: Page) -> list[tuple[int, int, int]]:
+    """Stretches that a source is responsible for: its quotation, else its sentence; quotations come first."""
+    quoted, told = [], []
+    for number, row in enumerate(page.rows.get("attributions", [])):
+        if row["quote_start"] is not None:
+            quoted.append((row["quote_start"], row["quote_end"], number))
+        elif row["mode"] in ("indirect", "citation"):
+            told.append((*page.sentences[page.sentence_at(row["start"])][:2], number))
+    return quoted + told

@@ -1,0 +1,222 @@
+"""What a text says happened to a mention: status, modality, and the word that says so.
+
+A trigger is a verb form or noun of the codebook. The one that governs a mention is the cheapest to reach: a participle
+right behind it, the noun it is the complement of, the verb whose object or subject it is; clause borders and other verbs
+between them cost. Not seen: what only the world knows.
+"""
+
+import re
+from dataclasses import dataclass
+
+from mali_study.codebook import Codebook
+from mali_study.components.mentions import Mention
+from mali_study.reading.folding import fold_word
+from mali_study.reading.inflection import verb_forms
+from mali_study.reading.page import Page
+from mali_study.reading.terms import Terms, forms, pattern
+
+ACTIVE = re.compile(r"\b(?P<aux>a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent)(?:-t-(?:il|elle|on))?(?: (?!ete\b)[\w']+){0,2} $")
+PASSIVE = re.compile(r"\b(?P<aux>(?:a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient|doivent) (?:\w+ )?(?:ete|etre)|est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient)(?: (?!ete\b)[\w']+){0,2} $")
+CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
+FUTURE = re.compile(r"\b(?:sera|seront|aura|auront|va etre|vont etre|doit etre|doivent etre|devrait etre|devraient etre|devra etre|devront etre|pourrait etre|pourraient etre|etre)\b")
+JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")
+NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
+BORDER = re.compile(r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'")
+OF = re.compile(r"^ (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
+RELATIVE_OBJECT = re.compile(r"\bque\b|\bqu'")
+WORD = re.compile(r"\w+")
+LIMIT = 9.0
+# A sentence that says both that something was bought and that it came says above all that it came.
+WEIGHT = {"delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
+SELF_ENDED = re.compile(r"(?:de|d'|a|ses|leurs|son|la|avec|part|bord)$")
+COMPOUND = {"s'est": "past", "se sont": "past", "s'etait": "past", "s'etaient": "past", "se serait": "conditional", "se seraient": "conditional", "s'etant": "gerund"}
+COMPLEMENT = re.compile(r"(?:\bde |d')$")
+BURSTING = re.compile(r"(?:saut|explos)")
+AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that gives a status; ``role`` gives, takes, about or noun; ``voice`` active, passive, bare or none."""
+
+    start: int
+    end: int
+    status: str
+    role: str
+    tense: str
+    voice: str = ""
+
+
+class Events:
+    """Finds the trigger of each mention."""
+
+    def __init__(self, codebook: Codebook):
+        irregular = {name: entry.model_dump() for name, entry in codebook.verbs.items()}
+        labels: dict[str, tuple[str, str, str]] = {}
+        for status, words in codebook.lots.statuses.items():
+            for noun in words.nouns:
+                for form in forms(noun):
+                    labels.setdefault(form, (status, "noun", ""))
+        for status, words in codebook.lots.statuses.items():
+            for role in ("gives", "takes", "about", "joins"):
+                for lemma in getattr(words, role):
+                    for form, tense in _forms(lemma, irregular).items():
+                        labels.setdefault(form, (status, role, tense))
+        self.terms = Terms(labels, plurals=False)
+        lists = codebook.lots.words
+        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities = (
+            re.compile(rf"(?<!\w)(?:{pattern(fold_word(term).replace('-', ' ') for term in lists[name].terms)})(?!\w)")
+            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities")
+        )
+
+    def triggers(self, page: Page) -> dict[int, list[Trigger]]:
+        """Triggers by sentence, with voice and tense as the auxiliary before them says."""
+        found: dict[int, list[Trigger]] = {}
+        for start, end, (status, role, tense), sentence in page.find(self.terms):
+            begin = max(page.sentences[sentence].start, start - 45)
+            if role == "noun" and status == "used" and COMPLEMENT.search(page.plain[begin:start]):
+                continue  # `avion d'attaque`, `capacité d'attaque`
+            voice = "" if role == "noun" else "active"
+            if tense == "participle":
+                before = page.plain[begin:start]
+                if PASSIVE.search(before):
+                    voice = "passive"
+                elif ACTIVE.search(before):
+                    voice = "active"
+                elif page.plain[start:end].endswith(("e", "es")) and not _accented(page.original(start, end)):
+                    tense = "present"
+                else:
+                    voice = "bare"
+            if tense == "infinitive" and self.capabilities.search(page.plain[max(begin, start - 22) : start]):
+                continue
+            found.setdefault(sentence, []).append(Trigger(start, end, status, role, tense, voice))
+        return found
+
+    def governing(self, page: Page, mention: Mention, triggers: list[Trigger], others: list[Mention]) -> Trigger | None:
+        """The trigger that says what happened to a mention: the cheapest within the limit."""
+        priced = [(self._cost(page, mention, trigger, triggers, others), number) for number, trigger in enumerate(triggers)]
+        cost, number = min(priced, default=(LIMIT, -1))
+        return triggers[number] if cost < LIMIT else None
+
+    def _cost(self, page: Page, mention: Mention, trigger: Trigger, triggers: list[Trigger], others: list[Mention]) -> float:
+        """How far a trigger is from governing a mention."""
+        if trigger.start < mention.end and mention.start < trigger.end:
+            return LIMIT
+        before = trigger.end <= mention.start
+        first, last = (trigger.end, mention.start) if before else (mention.end, trigger.start)
+        gap = page.plain[first:last]
+        listed = [other for other in others if first <= other.start and other.end <= last]
+        words = len(WORD.findall(gap)) - sum(len(WORD.findall(page.plain[other.start : other.end])) + 1 for other in listed)
+        between = sum(1 for other in triggers if first <= other.start and other.end <= last and other.role != "noun")
+        borders = len(BORDER.findall(gap))
+        cost = 1 + 0.22 * max(words, 0) + 1.5 * between + 2.5 * borders + WEIGHT[trigger.status]
+        return cost + (self._ahead(page, trigger, gap, words) if before else self._behind(trigger, gap, words, borders, bool(listed)))
+
+    @staticmethod
+    def _ahead(page: Page, trigger: Trigger, gap: str, words: int) -> float:
+        """What it costs that the trigger stands before the mention."""
+        if trigger.role == "noun" and SELF_ENDED.search(page.plain[trigger.start : trigger.end]):
+            return -0.8 if words <= 3 else 6.0
+        if trigger.role == "noun":
+            return -0.8 if OF.match(gap + " x") else 6.0
+        if trigger.voice == "passive":
+            return 3.0
+        if trigger.voice == "bare":
+            return 2.0
+        return 0.0
+
+    @staticmethod
+    def _behind(trigger: Trigger, gap: str, words: int, borders: int, listed: bool) -> float:
+        """What it costs that the trigger stands behind the mention."""
+        if trigger.role == "noun":
+            return 0.3 if trigger.status in ("in-service", "lost") and words <= 1 and not borders else 6.0
+        if trigger.voice == "bare":
+            weak = {"announced": 2.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
+            return weak + (-0.9 if words <= 3 and not borders else 2.0)
+        relative = 2.5 if borders and re.search(r"\bqui\b|\bdont\b", gap) else 0.0
+        if trigger.voice == "passive":
+            return -0.5 - relative
+        if trigger.role in ("gives", "takes"):
+            return -2.5 if RELATIVE_OBJECT.search(gap) else 4.0
+        return -0.2 - relative
+
+    def reading(self, page: Page, mention: Mention, trigger: Trigger | None) -> tuple[str | None, str]:
+        """Status and modality of a mention under its trigger."""
+        sentence = page.sentences[mention.sentence]
+        whole = page.plain[sentence.start : sentence.end]
+        if trigger is None:
+            return None, "asserted"
+        if trigger.role == "joins" and trigger.end <= mention.start:
+            return "in-service", "asserted"
+        if trigger.status == "lost":
+            return self._fate(page, mention, trigger, whole)
+        before = page.plain[max(sentence.start, trigger.start - 45) : trigger.start]
+        clause = BORDER.split(before)[-1]
+        status = self._planned(page, trigger, clause)
+        if self.denials.search(page.plain[sentence.start : min(mention.start, trigger.start)]):
+            return status, "denied"
+        said = any(sentence.start <= row["start"] < sentence.end for row in page.rows.get("attributions", []))
+        if self._negated(clause, page.plain[trigger.end : trigger.end + 12]):
+            return (status if said else None), "denied"
+        if self.falsehoods.search(whole) or self.falsehoods.match(page.plain, self._verdict(page, sentence.end)):
+            return None, "denied"
+        doubtful = trigger.tense == "conditional" or bool(CONDITIONAL.search(clause)) or bool(self.hedges.search(whole))
+        if trigger.role == "noun":
+            doubtful = doubtful or bool(CONDITIONAL.search(BORDER.split(page.plain[max(trigger.end, mention.end) : sentence.end])[0]))
+        return status, "conditional" if doubtful and "devrai" not in clause else "asserted"
+
+    def _fate(self, page: Page, mention: Mention, trigger: Trigger, whole: str) -> tuple[str, str]:
+        """Of a loss: what is hit is lost, what hits it is used."""
+        word = page.plain[trigger.start : trigger.end]
+        hitting = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not RELATIVE_OBJECT.search(page.plain[mention.end : trigger.start])
+        agent = trigger.end <= mention.start and trigger.voice in ("passive", "bare") and AGENT.search(page.plain[trigger.end : mention.start])
+        blown = BURSTING.match(word) and (mention.family == "munition" or mention.start >= trigger.end)
+        clause = BORDER.split(page.plain[max(page.sentences[mention.sentence].start, trigger.start - 45) : trigger.start])[-1]
+        first = page.sentences[mention.sentence].start
+        modality = "denied" if self.denials.search(page.plain[first : min(mention.start, trigger.start)]) else "asserted"
+        if modality == "asserted" and (trigger.tense == "conditional" or CONDITIONAL.search(clause) or self.hedges.search(whole)):
+            modality = "conditional"
+        return ("used" if hitting or agent or blown else "lost"), modality
+
+    @staticmethod
+    def _verdict(page: Page, end: int) -> int:
+        """Where the next sentence's judgement starts: `C'est` faux."""
+        opening = re.match(r" ?(?:c'est |cette information est |il s'agit d'une |information |)", page.plain[end : end + 30])
+        return end + opening.end()
+
+    def _planned(self, page: Page, trigger: Trigger, clause: str) -> str:
+        """A delivery still to come is announced."""
+        if trigger.status not in ("delivered", "offered", "ordered", "in-service"):
+            return trigger.status
+        behind = page.plain[trigger.end : trigger.end + 40]
+        if JUST.search(clause):
+            return trigger.status
+        future = trigger.tense == "future" or trigger.tense == "participle" and bool(FUTURE.search(clause[-30:]))
+        planned = trigger.tense == "infinitive" and bool(self.plans.search(clause[-45:]))
+        noun = trigger.role == "noun" and bool(self.plans.search(clause[-40:]) or re.match(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?)\b", behind))
+        return "announced" if future or planned or noun else trigger.status
+
+    @staticmethod
+    def _negated(clause: str, behind: str) -> bool:
+        """`n'a pas reçu`, `n'ont jamais été livrés`."""
+        ne = re.search(r"(?<!\w)(?:ne |n')", clause)
+        return bool(ne and NOTHING.search(clause[ne.end() :] + " " + behind))
+
+
+def _forms(lemma: str, irregular: dict) -> dict[str, str]:
+    """Forms of a verb; a reflexive one only with its pronoun, in compound tenses with its auxiliary."""
+    folded = fold_word(lemma)
+    bare = re.sub(r"^(?:s'|se )", "", folded)
+    found = verb_forms(bare, irregular)
+    if bare == folded:
+        return found
+    pronoun = "s'" if bare[0] in "aeiouyh" else "se "
+    whole = {pronoun + form: tense for form, tense in found.items() if tense != "participle"}
+    for form in (form for form, tense in found.items() if tense == "participle"):
+        whole |= {f"{start} {form}": tense for start, tense in COMPOUND.items()}
+    return whole
+
+
+def _accented(word: str) -> bool:
+    """Whether the word ends as a participle in -é does."""
+    return any(letter in word[-3:] for letter in "éÉ")

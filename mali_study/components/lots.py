@@ -1,0 +1,232 @@
+"""Who delivered, who received, who holds a mention: from its own sentence, else from the lot's other sentences."""
+
+import re
+from dataclasses import dataclass
+
+from mali_study.components.events import BORDER, Trigger
+from mali_study.components.mentions import Mention
+from mali_study.components.parties import Cast, Party
+from mali_study.reading.page import Page
+
+TRANSFERS = ("delivered", "offered", "ordered", "announced")
+# Nouns whose `par` names who receives: `réception par les autorités`, `achat par Bamako`.
+TAKING = re.compile(r"(?:reception|achat|acquisition|commande|importation|contrat|marche|demande|promesse d'achat|projet)")
+LOSING = re.compile(r"(?:perd|deplor|abandonn|laiss)")
+GROUPS = ("jihadists", "separatists", "wagner", "africa-corps", "other")
+OPPONENTS = ("jihadists", "separatists")
+HIDDEN = ("ied", "vehicle-bomb", "mine")  # laid by armed groups wherever the text does not say otherwise
+OWN_FORCES = ("FRA", "USA", "DEU", "GBR")  # states whose adjective says who fields it more often than who sold it
+BESIDE = re.compile(r" (?:(?!de\b|du\b|des\b|par\b|aux?\b|et\b|contre\b)[\w']+ ){0,2}")
+NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
+DOMINANT = 3
+
+
+@dataclass
+class Item:
+    """A mention with what is known of its lot."""
+
+    mention: Mention
+    trigger: Trigger | None
+    status: str | None
+    modality: str
+    supplier: str | None = None
+    recipient: str | None = None
+    operator: str | None = None
+    date: str | None = None
+    made: bool = False  # the supplier is only the maker
+    adjective: bool = False  # the supplier is only an adjective's
+
+    @property
+    def transfer(self) -> bool:
+        """Whether the status is a step of a delivery."""
+        return self.status in TRANSFERS
+
+
+class Lots:
+    """Fills the parties of the items of one page."""
+
+    def __init__(self, page: Page, cast: Cast, homes: set[str], triggers: dict[int, list[Trigger]]):
+        self.page, self.cast, self.homes, self.triggers = page, cast, homes, triggers
+
+    def fill(self, items: list[Item]) -> None:
+        """Each item from its own sentence, then what is missing from its lot elsewhere."""
+        for item in items:
+            sentence = self.page.sentences[item.mention.sentence]
+            parties = self.cast.between(sentence.start, sentence.end)
+            self._adjectives(item, parties)
+            self._owner(item, parties)
+            if item.trigger and item.transfer:
+                self._transfer(item, parties)
+            elif item.trigger and item.status == "lost":
+                self._loser(item, parties)
+            elif item.trigger:
+                self._holder(item, parties)
+        for name in ("supplier", "recipient"):
+            self._share(items, name)
+        for item in items:
+            self._settle(item)
+
+    def _adjectives(self, item: Item, parties: list[Party]) -> None:
+        """`hélicoptères russes`, `de fabrication turque`: who supplied it, or whose it is."""
+        start, end = item.mention.start, item.mention.end
+        for party in parties:
+            inside, behind = start <= party.start < end, party.start - end
+            gap = self.page.plain[end : party.start] if behind > 0 else ""
+            if party.state and party.role == "made" and (inside or 0 < behind <= 60 and "," not in gap and " et " not in gap):
+                item.supplier, item.made = party.code, True
+            elif party.state and party.adjective and (inside or 0 < behind <= 26 and BESIDE.fullmatch(gap)):
+                self._belongs(item, party.code)
+
+    def _belongs(self, item: Item, code: str) -> None:
+        if item.transfer and code not in self.homes:
+            item.supplier, item.adjective = code, True
+        elif code == self.cast.home or code in OWN_FORCES or item.status == "lost" and self.cast.home is None:
+            item.operator = code
+        elif item.transfer:
+            item.recipient = code
+        else:
+            item.supplier, item.adjective = code, True
+
+    def _owner(self, item: Item, parties: list[Party]) -> None:
+        """`les drones de l'armée malienne`: the holder stands right behind; in a delivery, it receives or delivers."""
+        for party in parties:
+            gap = self.page.plain[item.mention.end : party.start]
+            near = party.start >= item.mention.end and len(gap) <= 45 and party.role == "of"
+            if near and not item.operator and not item.transfer and re.match(r" (?:\w+ ){0,2}(?:de|du|des|d')\b", gap) and "," not in gap:
+                item.operator = party.code
+
+    def _transfer(self, item: Item, parties: list[Party]) -> None:
+        """Supplier and recipient by the trigger's direction, its voice and the parties' prepositions."""
+        clause = self._clause(item)
+        for party in parties:
+            if item.mention.start <= party.start < item.mention.end or party.role in ("made", "place"):
+                continue
+            part = self._part(party, item, clause)
+            if part == "supplier" and party.state and party.code not in self.homes and (item.supplier is None or item.adjective):
+                item.supplier, item.adjective = party.code, False
+            elif part == "recipient" and item.recipient is None and item.operator is None:
+                item.recipient, item.operator = (party.code, None) if party.state else (None, party.code)
+
+    def _part(self, party: Party, item: Item, clause: tuple[int, int]) -> str:
+        """supplier, recipient or nothing."""
+        trigger = self._governor(party, item)
+        taking = trigger.role == "takes" or trigger.role == "noun" and bool(TAKING.match(self.page.plain, trigger.start))
+        near = clause[0] <= party.start < clause[1]
+        behind = party.start > trigger.start
+        if party.role == "origin":
+            return "supplier"
+        if party.role == "agent" and behind:
+            return "recipient" if taking else "supplier"
+        if party.role == "goal" and behind and near:
+            return "supplier" if taking and item.status == "ordered" and not self._home(party) else "recipient"
+        if party.role == "with" and taking:
+            return "supplier"
+        if party.role == "of" and behind and taking and near:
+            return "supplier"
+        subject = party.role in ("", "of") and not behind and near and trigger.voice == "active"
+        return ("recipient" if taking else "supplier" if trigger.role == "gives" else "") if subject else ""
+
+    def _governor(self, party: Party, item: Item) -> Trigger:
+        """`réceptionné deux avions offerts par X`: the participle before `par` tells what X did."""
+        if party.role == "agent":
+            for trigger in reversed(self.triggers.get(item.mention.sentence, [])):
+                if trigger.end <= party.start and trigger.status in TRANSFERS and trigger.role != "about" and party.start - trigger.end < 50:
+                    return trigger
+        return item.trigger
+
+    def _home(self, party: Party) -> bool:
+        return party.code in self.homes or not party.state
+
+    def _clause(self, item: Item) -> tuple[int, int]:
+        """The stretch around trigger and mention in which subject and objects are looked for."""
+        sentence = self.page.sentences[item.mention.sentence]
+        first, last = min(item.trigger.start, item.mention.start), max(item.trigger.end, item.mention.end)
+        before = [match.end() for match in BORDER.finditer(self.page.plain, sentence.start, first)]
+        behind = BORDER.search(self.page.plain, last, sentence.end)
+        start = before[-1] if before else sentence.start
+        if before and self.page.plain[before[-1] - 4 : before[-1]].strip() in ("qui", "dont"):
+            start = before[-2] if len(before) > 1 else sentence.start
+        return start, behind.start() if behind else sentence.end
+
+    def _actors(self, item: Item, parties: list[Party]) -> tuple[Party | None, Party | None]:
+        """Subject and agent of the trigger: the nearest party before it, and the one behind `par`."""
+        clause, trigger, mention = self._clause(item), item.trigger, item.mention
+        fitting = [party for party in parties if not mention.start <= party.start < mention.end and party.code != item.supplier]
+        before = [party for party in fitting if party.role in ("", "of", "agent") and party.end <= max(trigger.start, mention.start) and clause[0] <= party.start]
+        plain = [party for party in before if party.role != "of" or party.adjective or not party.state]
+        agents = [party for party in fitting if party.role == "agent" and party.start > min(trigger.start, mention.start)]
+        return (plain or [None])[-1], (agents or [None])[0]
+
+    def _holder(self, item: Item, parties: list[Party]) -> None:
+        """Who fields or uses it."""
+        if item.operator:
+            return
+        subject, agent = self._actors(item, parties)
+        beside = [party for party in parties if party.role == "place" and item.status == "in-service" and party.start > item.trigger.start]
+        holder = agent or subject or (beside[0] if beside else None)
+        item.operator = holder.code if holder else None
+
+    def _loser(self, item: Item, parties: list[Party]) -> None:
+        """Whose it was: of those who seize or destroy, the other side's."""
+        subject, agent = self._actors(item, parties)
+        actor = agent or (subject if item.trigger.voice == "active" and item.trigger.role == "gives" else None)
+        if item.operator or actor is None:
+            return
+        if LOSING.match(self.page.plain, item.trigger.start):
+            item.operator = actor.code
+        elif actor.code in GROUPS:
+            item.operator = self.cast.home
+        else:
+            item.operator = self._opponent()
+
+    def _opponent(self) -> str | None:
+        """The armed group that the article names most."""
+        codes = [party.code for party in self.cast.parties if party.code in OPPONENTS]
+        return max(OPPONENTS, key=codes.count) if codes else None
+
+    def _share(self, items: list[Item], name: str) -> None:
+        """What an item of a delivery lacks, it takes from the nearest item of the same lot."""
+        known = [item for item in items if item.transfer and getattr(item, name)]
+        for item in items:
+            if not item.transfer or getattr(item, name) or name == "recipient" and item.operator:
+                continue
+            fitting = [other for other in known if _same_lot(item, other, name)]
+            if fitting:
+                nearest = min(fitting, key=lambda other: abs(other.mention.start - item.mention.start))
+                setattr(item, name, getattr(nearest, name))
+
+    def _settle(self, item: Item) -> None:
+        """What the article as a whole says where no sentence does."""
+        if item.transfer:
+            if item.operator and item.operator.isupper():
+                item.recipient, item.operator = item.recipient or item.operator, None
+            if not item.recipient and not item.operator and self.cast.home != item.supplier:
+                item.recipient = self.cast.home
+            if item.recipient == item.supplier and not item.made:
+                item.supplier = None
+            if item.supplier is None and item.status in ("delivered", "ordered"):
+                item.supplier = self._dominant(item.recipient)
+        elif item.mention.slug in HIDDEN and item.status == "used" and not item.operator:
+            item.operator = self._opponent() or ("jihadists" if any(party.code == "jihadists" for party in self.cast.parties) else None)
+        elif item.status in ("lost", "in-service") and not item.operator and item.mention.slug not in HIDDEN:
+            item.operator = self.cast.home
+
+    def _dominant(self, recipient: str | None) -> str | None:
+        """The one outside state that the article is about, if there is one."""
+        codes = [party.code for party in self.cast.parties if party.state and party.code not in self.homes and party.code != recipient]
+        ranked = sorted(set(codes), key=lambda code: (-codes.count(code), code))
+        if not ranked or codes.count(ranked[0]) < DOMINANT:
+            return None
+        return ranked[0] if len(ranked) == 1 or codes.count(ranked[0]) >= 3 * codes.count(ranked[1]) else None
+
+
+def _same_lot(item: Item, other: Item, name: str) -> bool:
+    """Two items of one delivery, as far as the text tells: near or alike, and nothing that both say differs."""
+    counterpart = "recipient" if name == "supplier" else "supplier"
+    one, two = getattr(item, counterpart), getattr(other, counterpart)
+    if one and two and one != two:
+        return False
+    if name == "supplier" and other.adjective and other.mention.start > item.mention.start and other.mention.sentence == item.mention.sentence:
+        return False  # `des Cobra et des VN22 chinois`: said of the last alone
+    near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS
+    return near or other.mention.slug == item.mention.slug or item.status == other.status == "delivered"

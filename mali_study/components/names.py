@@ -1,0 +1,35 @@
+"""Capitalised names that no codebook knows: found by their letters alone."""
+
+import re
+
+from mali_study.reading.folding import fold_word
+from mali_study.reading.page import Page
+
+WORD = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ](?:[\w’'-]*\w)?\.?"
+LINK = r"(?:[Aa]g|[Oo]uld|[Mm]int|[Ww]alet|[Bb]en|[Ee]l|[Aa]l|von|van|der|de|du|la|dit|[Bb]int)"
+NAME = re.compile(rf"(?<![\w@#.’'-])(?:(?<=[dDlL][’'])|(?<![’']))({WORD}(?:[ \u00a0-](?:{LINK}[ \u00a0-])*{WORD})+)")
+# What begins with a capital at the head of a sentence, and titles that are no part of a name.
+HEADS = {
+    fold_word(word)
+    for word in (
+        "le la les un une des du de selon pour dans après avant avec depuis mais et ou où or car donc si en au aux sur sous par ce cet cette ces il elle ils elles on nous vous je son sa ses leur "
+        "leurs notre nos votre lors malgré quant interrogé interrogée invité joint cité contacté à ainsi comme quand lorsque puis alors ensuite enfin hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
+        "dimanche m mr mme mlle mm dr pr me monsieur madame docteur professeur général colonel commandant capitaine lieutenant lieutenant-colonel colonel-major sergent amiral maréchal président présidente premier "
+        "première ministre ambassadeur directeur secrétaire chef imam cheick major adjudant selon citant même seul tout toute tous plusieurs certains face pourtant cependant entre chez jeune ancien ancienne pr. dr. m. me. source photo crédit avec"
+    ).split()
+}
+
+
+def names(page: Page) -> list[tuple[int, int, str]]:
+    """Start, end (folded) and words of every sequence of two or more capitalised words, without titles before it."""
+    found = []
+    for match in NAME.finditer(page.text):
+        start, end = match.span(1)
+        words = page.text[start:end]
+        while " " in words and fold_word(words.split(" ")[0]).rstrip(".") in HEADS:
+            start += words.index(" ") + 1
+            words = page.text[start:end]
+        words = words.rstrip(".")
+        if " " in words and not words.isupper() or len(words.split(" ")) > 1 and len(words) < 40:
+            found.append((page.position(start), page.position(start + len(words)), words))
+    return found

@@ -1,0 +1,243 @@
+"""Noun phrases that can speak: mentions of actors joined with their complements and appositions."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mali_study.components.directory import Directory, Label
+from mali_study.components.names import names
+from mali_study.reading.page import Page
+
+PERSONAL = ("person", "name", "role", "minister", "function")
+STOP = r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|avec|pour|dans|selon|contre|sur|ait|sera|fut|ne|n'\w*|se|s'\w*)(?!\w))"
+OF = r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
+COMPLEMENT = re.compile(rf"^(?: {STOP}[\w'-]+){{0,3}}? {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$")
+ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
+APPOSED = re.compile(r"^(?: |, | - | – |,? ?(?:le |la |l'|les |un |une |son |sa |leur |m\.? |mme |mr\.? |dr\.? |pr\.? |lui meme |monsieur |madame |l'ancien |ancien |l'ex |ex |nouveau |actuel |et actuel |et ))$")
+APPOSED_LATER = re.compile(rf"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){{1,8}}, (?:le |la |l'|m\.? |mme )?$")
+BRACKET = re.compile(r"^ ?\($")
+CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
+TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)\.?[ \u00a0]((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+BEFORE = re.compile(r"(?:[a-z0-9'-]+[ ']?)$")
+MODIFIERS = {"haut", "haute", "hauts", "hautes", "ancien", "ancienne", "anciens", "ex", "nouveau", "nouvel", "nouvelle", "jeune", "jeunes", "autre", "autres", "meme", "memes", "principal", "principale", "principaux", "grand", "grande", "premier", "dernier", "deux", "trois", "quatre", "cinq", "six", "nombreux", "nombreuses", "bouillant", "vieux", "puissant", "puissante", "feu", "actuel", "tres", "futur", "simple", "tout", "diverses", "differentes", "certaine", "seul", "mediatique", "celebre", "future"}
+DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
+INDEFINITE = {"un", "une", "plusieurs", "certains", "certaines", "quelques", "d'autres", "deux", "trois", "quatre", "des", "aucun", "beaucoup"}
+PREPOSITIONS = {"de", "d'", "a", "dans", "par", "pour", "avec", "sur", "en", "chez", "contre", "vers", "sous", "entre", "sans", "depuis", "selon", "aupres", "lors", "face", "apres", "avant", "devant", "malgre", "envers", "hors", "via", "dont", "et", "ou", "ni", "entre", "comme", "jusqu'a", "versus", "parmi", "concernant", "citant"}
+CONTRACTED = {"du", "au", "aux"}
+
+
+class Mention(NamedTuple):
+    """A term or name where it stands; ``ref`` as its label says."""
+
+    start: int
+    end: int
+    type: str
+    ref: object
+
+
+@dataclass
+class Phrase:
+    """A noun phrase: its head, what belongs to it, and how it is introduced.
+
+    ``start`` is before the determiner, ``end`` behind the last member; ``determiner`` ``definite``, ``indefinite``,
+    ``des`` (article or preposition) or None; ``governed`` when a preposition or conjunction stands before it.
+    """
+
+    head: Mention
+    start: int
+    end: int
+    determiner: str | None
+    governed: str | None
+    members: list[tuple[str, Mention]] = field(default_factory=list)
+    source: object = None
+    span: tuple[int, int] | None = None
+
+    def linked(self, *links: str) -> list[Mention]:
+        """Members joined to the head in one of these ways: ``apposed``, ``complement``, ``adjective``, ``inner``."""
+        return [mention for link, mention in self.members if link in links]
+
+    @property
+    def personal(self) -> bool:
+        """Whether the head is a person."""
+        return self.head.type in PERSONAL
+
+
+def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
+    """The mentions of each sentence, none inside another."""
+    found = [Mention(start, end, label.type, (label.ref, label.spellings)) for start, end, label in directory.terms(page.plain)]
+    found = [mention._replace(ref=mention.ref[0]) for mention in found if _written_so(page, directory, mention)]
+    for match in directory.ministry.finditer(page.plain):
+        found.append(Mention(match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]))
+        for start, end, label in directory.terms(page.plain, match.start(), match.end()):
+            if label.type == "adjective":  # behind the mention, so that it is read as its adjective
+                found.append(Mention(match.end(), match.end(), "adjective", label.ref))
+    found += [Mention(start, end, "name", words) for start, end, words in names(page)]
+    for match in TITLED.finditer(page.text):
+        found.append(Mention(page.position(match.start(1)), page.position(match.end(1)), "name", match.group(1)))
+    found += _surnames(page, found)
+    kept = _outermost(found)
+    sentences: list[list[Mention]] = [[] for _ in page.sentences]
+    for mention in kept:
+        number = page.sentence_at(mention.start)
+        if page.sentences[number].part != "boilerplate":
+            sentences[number].append(mention)
+    return sentences
+
+
+def _written_so(page: Page, directory: Directory, mention: Mention) -> bool:
+    """Whether a proper name has its capitals, so that `le pays` is no newspaper."""
+    spellings = mention.ref[1]
+    if not spellings:
+        return True
+    original = page.original(mention.start, mention.end)
+    if page.plain[mention.start : mention.end] in directory.contracted and not page.plain.endswith(("au ", "du "), 0, mention.start):
+        return False
+    words = re.split(r"[ \u00a0\u202f-]", original)
+    return any(_capitals(spelling, words) for spelling in spellings)
+
+
+def _capitals(spelling: str, words: list[str]) -> bool:
+    """Whether every word that the codebook writes with a capital has one; abbreviations need two."""
+    wanted = re.split(r"[ -]", spelling)
+    for model, word in zip(wanted, words):
+        if model[:1].isupper() and model not in ("Le", "La", "Les", "L'") and not word[:1].isupper() and not (len(word) > 1 and word[1] in "’'" and word[2:3].isupper()):
+            return False
+        if len(model) > 1 and len(model) < 6 and model.isupper() and not word[:2].isupper():
+            return False
+        if model[:2] in ("L'", "l'") and not word[2:3].isupper():
+            return False
+    return True
+
+
+def _surnames(page: Page, found: list[Mention]) -> list[Mention]:
+    """Last words of full names, where they stand alone."""
+    known: dict[str, Mention] = {}
+    for mention in found:
+        if mention.type in ("name", "person"):
+            words = page.original(mention.start, mention.end).split()
+            if len(words) > 1 and len(words[-1]) > 2 and words[-1][0].isupper():
+                known.setdefault(words[-1], mention)
+    if not known:
+        return []
+    alone = re.compile(rf"(?<![\w’'-])(?:(?<=[dl][’']))?(?:{'|'.join(re.escape(word) for word in sorted(known, key=len, reverse=True))})(?![\w-])")
+    return [
+        Mention(page.position(match.start()), page.position(match.end()), known[match.group()].type, known[match.group()].ref)
+        for match in alone.finditer(page.text)
+    ]
+
+
+def _outermost(found: list[Mention]) -> list[Mention]:
+    """Longest first where mentions overlap; at equal length a known one before a name."""
+    rank = {"person": 0, "organisation": 0, "ministry": 0, "minister": 0, "state": 1, "name": 3}
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, rank.get(m.type, 2))):
+        if kept and mention.start < kept[-1].end and mention.end > mention.start:
+            last = kept[-1]
+            longer_name = mention.type == "name" and mention.end > last.end and last.type != "organisation"
+            if longer_name and last.type in ("person", "state", "function", "role", "adjective", "name"):
+                kept[-1] = mention._replace(start=mention.start)
+            continue
+        kept.append(mention)
+    return kept
+
+
+def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
+    """The noun phrases of one sentence, in reading order."""
+    plain, floor = page.plain, page.sentences[sentence].start
+    built, number = [], 0
+    while number < len(found):
+        head = found[number]
+        number += 1
+        if head.type == "adjective":
+            continue
+        start, determiner, governed = _introduced(page.folded, head.start, floor)
+        phrase = Phrase(head, start, head.end, determiner, governed)
+        while number < len(found) and (link := _link(plain, phrase, found[number])):
+            member = found[number]
+            phrase.members.append((link, member))
+            phrase.end = max(phrase.end, member.end)
+            if plain[phrase.end : phrase.end + 1] == ")" and "(" in plain[head.start : phrase.end]:
+                phrase.end += 1
+            number += 1
+        _name_behind(page, phrase, found[number].start if number < len(found) else page.sentences[sentence].end)
+        built.append(phrase)
+    return built
+
+
+def _name_behind(page: Page, phrase: Phrase, limit: int) -> None:
+    """`le colonel Keïta`: one capitalised word behind a rank is a name."""
+    last = phrase.members[-1][1] if phrase.members else phrase.head
+    if last.type not in ("function", "role", "minister") or any(m.type in ("person", "name") for _, m in phrase.members):
+        return
+    behind = page.original(phrase.end, min(limit, phrase.end + 50))
+    if match := CAPITAL_BEHIND.match(behind):
+        start = phrase.end + 1
+        name = Mention(start, start + len(match.group(1)), "name", match.group(1))
+        phrase.members.append(("apposed", name))
+        phrase.end = name.end
+
+
+def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
+    """How the next mention belongs to the phrase, if it does."""
+    gap = plain[phrase.end : member.start]
+    if len(gap) > 90:
+        return None
+    if member.type == "adjective":
+        return "adjective" if gap == "" or ADJECTIVE.match(gap) else None
+    if member.type == "pronoun":
+        return None
+    if BRACKET.match(gap):
+        return "apposed" if member.type in ("organisation", "name") else None
+    last = phrase.members[-1] if phrase.members else ("head", phrase.head)
+    named = any(m.type in ("person", "name") for link, m in (("head", phrase.head), *phrase.members) if link in ("head", "apposed"))
+    if APPOSED.match(gap):
+        both = member.type in PERSONAL and phrase.personal
+        if both and not (named and member.type in ("person", "name")):
+            inner = last[0] == "complement" and "," not in gap
+            return "inner" if inner else "apposed"
+        same = member.type == "organisation" and gap in (" ", " l'", ", l'", " la ") and phrase.head.type in ("collective", "function", "body", "document", "anonymous")
+        if same or member.type in ("person", "name") and gap == " " and last[0] == "complement":
+            return "inner" if last[0] == "complement" and not same else "apposed"
+        if gap == " " and phrase.head.type == "collective" and member.type in ("name", "organisation"):
+            return "apposed"
+        if gap == " " and member.type == "collective" and phrase.head.type in ("organisation", "anonymous", "collective", "function"):
+            return "adjective"
+        if gap == " " and member.type in ("function", "anonymous", "body", "collective") and phrase.head.type in ("anonymous", "function"):
+            return "inner"
+        return None
+    if COMPLEMENT.match(gap) and not gap.endswith(" et ") and not (" et " in gap and member.type in ("person", "name", "state")):
+        return "complement"
+    if member.type in ("person", "name") and phrase.personal and not named and APPOSED_LATER.match(gap):
+        return "apposed"
+    return None
+
+
+def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, str | None]:
+    """Where a phrase begins, its determiner, and the preposition before it."""
+    determiner = None
+    while match := BEFORE.search(folded, max(floor, start - 24), start):
+        word = match.group().strip(" ")
+        if match.start() > floor and folded[match.start() - 1] in "'-" and folded[match.start() - 2 : match.start()] not in ("d'", "l'"):
+            break
+        for elided in ("jusqu'a", "d'un", "d'une", "qu'un", "qu'une", "l'ex", "l'ancien", "d'autres"):
+            if word.startswith(elided) and word in ("d'un", "d'une", "qu'un", "qu'une", "d'autres"):
+                return match.start(), "indefinite", "d'" if word.startswith("d'u") else None
+        if determiner is None and word in MODIFIERS | {"ex-"} or determiner is None and word.startswith(("l'a", "l'e")) and word[2:] in MODIFIERS:
+            if word in ("deux", "trois", "quatre"):
+                determiner = None
+            start = match.start()
+            if word.startswith("l'"):
+                determiner = "definite"
+            continue
+        if determiner is None and word in DEFINITE:
+            determiner, start = "definite", match.start()
+            continue
+        if determiner is None and word in ("des",):
+            return match.start(), "des", "des" if re.search(r"\w ?$", folded[max(floor, match.start() - 2) : match.start()]) else None
+        if determiner is None and word in INDEFINITE:
+            determiner, start = "indefinite", match.start()
+            continue
+        if word in CONTRACTED and determiner is None:
+            return start, "definite", word
+        return start, determiner, word if word in PREPOSITIONS else None
+    return start, determiner, None

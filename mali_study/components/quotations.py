@@ -1,0 +1,115 @@
+"""Find quoted stretches in every mark, in one pass. Not seen: words quoted without any mark."""
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from mali_study.reading.page import Page
+
+MARK = re.compile(r"[«»“”„\"]|<<|>>|\n")
+CLOSED_BY = {"«": "»", "<<": ">>", "“": "”", "„": "“", '"': '"', "”": "”"}
+ALIKE = {"<<": "«", ">>": "»"}
+LONGEST = 6000  # code points; a longer stretch is a mark that was never closed
+
+
+class Quotation(NamedTuple):
+    """Quoted words ``start`` to ``end``, with their marks ``opened`` to ``closed``; folded positions."""
+
+    start: int
+    end: int
+    opened: int
+    closed: int
+
+    def holds(self, position: int) -> bool:
+        """Whether a position lies between the marks."""
+        return self.opened <= position < self.closed
+
+
+def quotations(page: Page) -> list[Quotation]:
+    """Every quoted stretch outside boilerplate, outermost marks only, in reading order."""
+    found = []
+    for opened, start, end, closed in _pairs(page.text):
+        words = page.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start >= end:
+            continue
+        place = Quotation(*(page.position(offset) for offset in (start, end, opened, closed)))
+        if page.sentences and page.reads(page.sentence_at(place.start)):
+            found.append(place)
+    return found
+
+
+def quotation_at(found: list[Quotation], position: int) -> Quotation | None:
+    """The quotation that holds a position."""
+    number = bisect_right(found, position, key=lambda quotation: quotation.opened) - 1
+    return found[number] if number >= 0 and found[number].holds(position) else None
+
+
+def _pairs(text: str) -> list[tuple[int, int, int, int]]:
+    """Opening mark, first and last quoted offset, end of the closing mark."""
+    pairs: list[tuple[int, int, int, int]] = []
+    opened = None  # (mark, its offset, its end)
+    depth, paragraph_end = 0, 0
+    for match in MARK.finditer(text):
+        mark, at, after = match.group(), match.start(), match.end()
+        if mark == "\n":
+            if opened and not paragraph_end:
+                paragraph_end = at
+            continue
+        if opened is None:
+            if _opens(text, mark, at, after):
+                opened, depth, paragraph_end = (mark, at, after), 1, 0
+            continue
+        begins_paragraph = _begins_paragraph(text, at)
+        if paragraph_end and begins_paragraph and _opens(text, mark, at, after):
+            paragraph_end = 0  # the next paragraph of one quotation opens with a mark of its own
+            continue
+        if _closes(text, opened[0], mark, at, after):
+            depth -= 1
+            if depth == 0 or paragraph_end:
+                pairs.append((opened[1], opened[2], at, after))
+                opened = None
+        elif mark == opened[0] or (mark in "«“„" and opened[0] == '"' and paragraph_end):
+            if paragraph_end or at - opened[1] > LONGEST:
+                pairs.append((opened[1], opened[2], paragraph_end or at, paragraph_end or at))
+                opened, depth, paragraph_end = (mark, at, after), 1, 0
+            else:
+                depth += 1
+    if opened:
+        end = text.find("\n", opened[2])
+        end = len(text) if end < 0 else end
+        pairs.append((opened[1], opened[2], end, end))
+    return pairs
+
+
+def _begins_paragraph(text: str, at: int) -> bool:
+    """Whether only white space lies between a mark and the line break before it."""
+    before = text[max(0, at - 4) : at].rstrip(" \u00a0\u202f\t")
+    return not before or before.endswith("\n")
+
+
+def _opens(text: str, mark: str, at: int, after: int) -> bool:
+    """Whether a mark can begin a quotation where it stands."""
+    if mark in ("«", "<<", "“", "„"):
+        return True
+    if mark in ("»", ">>"):
+        return False
+    before, behind = text[at - 1 : at], text[after : after + 1]
+    return (not before or not before.isalnum()) and bool(behind) and behind not in ".,;:!?)"
+
+
+def _closes(text: str, opened: str, mark: str, at: int, after: int) -> bool:
+    """Whether a mark ends what ``opened`` began: straight and curly marks close each other, as papers mix them."""
+    if mark == CLOSED_BY[opened]:
+        if opened != '"':
+            return True
+        before, behind = text[at - 1 : at], text[after : after + 1]
+        # A straight mark after a space and before a word opens again.
+        return not (before.isspace() and behind.isalnum() and _last_mark_before_space(text, at))
+    return opened in '“"„”' and mark in '”"“' and not text[at - 1 : at].isspace()
+
+
+def _last_mark_before_space(text: str, at: int) -> bool:
+    """Whether the words before the spaced mark ended a sentence, so that the mark cannot close it."""
+    return text[max(0, at - 3) : at].rstrip()[-1:] in ",;:("

@@ -1,0 +1,293 @@
+"""Give noun phrases their source: names, offices at a date, institutions of a state, pronouns by what was said before."""
+
+import re
+from collections import Counter
+
+from mali_study.components.directory import ANONYMOUS, Directory, Source
+from mali_study.components.phrases import Mention, Phrase
+from mali_study.reading.page import Page
+
+PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}
+FEMININE = {"elle", "elles", "cette derniere", "celle ci"}
+AUTHORED = re.compile(r"[^.;«»\"]{0,80}?(?<!\w)(?:par|de|du|des|d') ?")
+
+
+class Speakers:
+    """The sources of one page, in reading order: who was named, who spoke last, which state is at home."""
+
+    def __init__(self, directory: Directory, page: Page, date: str | None, homes: list[str], sentences: list[list[Mention]]):
+        self.directory, self.page, self.date = directory, page, date
+        self.home = self._home(homes, sentences)
+        self.named: list[tuple[Source, set[str]]] = []
+        self.last: Source | None = None
+        self.fulls = {m.ref for found in sentences for m in found if m.type == "person" and " " in page.plain[m.start : m.end]}
+
+    def _home(self, homes: list[str], sentences: list[list[Mention]]) -> str:
+        """The state of the region that the article names most; its title counts threefold."""
+        counts: Counter[str] = Counter()
+        for number, found in enumerate(sentences):
+            weight = 3 if self.page.sentences[number].part == "title" or number == 0 else 1
+            for mention in found:
+                if mention.type in ("state", "adjective") and mention.ref in homes:
+                    counts[mention.ref] += weight
+        return counts.most_common(1)[0][0] if counts else "MLI"
+
+    def read(self, phrase: Phrase) -> Source | None:
+        """The source a phrase stands for; what it names is remembered."""
+        source = self._resolve(phrase)
+        phrase.source = source
+        if source and source is not ANONYMOUS and phrase.head.type not in ("pronoun", "document"):
+            self.named.append((source, self._tags(phrase)))
+        return source
+
+    def spoke(self, source: Source) -> None:
+        """Remember who spoke last."""
+        if source.kind not in ("agency", "social-media"):
+            self.last = source
+
+    def _words(self, mention: Mention) -> str:
+        return self.page.plain[mention.start : mention.end]
+
+    def _tags(self, phrase: Phrase) -> set[str]:
+        """What a source may be called later on: the nouns that came with it."""
+        with_it = [phrase.head, *phrase.linked("apposed", "inner")]
+        tags = {self._words(m) for m in with_it if m.type in ("role", "function", "collective", "body", "anonymous")}
+        tags |= {word for tag in tags for word in tag.split()[:1]}
+        if any(m.type == "minister" for m in with_it):
+            tags |= {"ministre"}
+        return tags
+
+    def _resolve(self, phrase: Phrase) -> Source | None:
+        head = phrase.head
+        named = [m for m in (head, *phrase.linked("apposed")) if m.type in ("person", "name", "organisation")]
+        if head.type in ("person", "name") or phrase.personal and any(m.type in ("person", "name") for m in named):
+            mention = next(m for m in named if m.type in ("person", "name"))
+            phrase.span = (mention.start, mention.end)
+            return self._person(mention, phrase)
+        phrase.span = (phrase.head.start, phrase.end)
+        reader = {
+            "organisation": self._organisation, "state": self._state, "role": self._role, "minister": self._minister, "ministry": self._ministry,
+            "body": self._body, "function": self._function, "collective": self._collective, "anonymous": self._anonymous,
+            "document": self._document, "broadcaster": self._broadcaster, "pronoun": self._pronoun,
+        }[head.type]
+        return reader(phrase)
+
+    def _person(self, mention: Mention, phrase: Phrase) -> Source:
+        if mention.type == "person":
+            return self.directory.people[self._namesake(mention.ref)]
+        words = re.sub(r"\s+", " ", str(mention.ref)).strip()
+        for source, _ in reversed(self.named):
+            if source.personal and (source.name == words or source.name.endswith(" " + words)):
+                return source
+        return Source(words, self._kind_of(phrase), True, self._country(phrase))
+
+    def _namesake(self, names: tuple[str, ...]) -> str:
+        """Of persons who share a surname: the one in this text, else the one in office, else the first."""
+        if len(names) == 1:
+            return names[0]
+        for source, _ in reversed(self.named):
+            if source.name in names:
+                return source.name
+        for full in self.fulls:
+            if len(full) == 1 and full[0] in names:
+                return full[0]
+        return next((name for name in names if self.directory.in_office(name, self.date)), names[0])
+
+    def _kind_of(self, phrase: Phrase) -> str:
+        """The kind of an unknown person, from the nouns beside the name."""
+        beside = [phrase.head, *phrase.linked("apposed", "inner")]
+        kinds = [m.ref for m in beside if m.type == "function"]
+        kinds += ["country" for m in beside if m.type in ("minister", "role")]
+        for kind in ("expert", "armed-group", "civil-society"):
+            if kind in kinds:
+                return kind
+        organisation = next((m.ref for m in phrase.linked("complement", "apposed") if m.type == "organisation"), None)
+        if organisation and organisation.kind not in ("agency", "outlet", "social-media"):
+            return organisation.kind
+        collective = next((m.ref for m in phrase.linked("complement") if m.type == "collective"), None)
+        if "country" in kinds:
+            return collective if collective in ("armed-group", "civil-society") else self.directory.places[self._country(phrase) or self.home].kind
+        if kinds:
+            return collective if collective and kinds[0] == "other" else kinds[0]
+        return collective or "other"
+
+    def _country(self, phrase: Phrase) -> str | None:
+        """The state that the phrase names, or whose organisation it names."""
+        for _, member in phrase.members:
+            if member.type in ("adjective", "state"):
+                return member.ref
+        return None
+
+    def _organisation(self, phrase: Phrase) -> Source:
+        return phrase.head.ref
+
+    def _state(self, phrase: Phrase) -> Source:
+        return self.directory.government(phrase.head.ref)
+
+    def _role(self, phrase: Phrase) -> Source | None:
+        return self._office(phrase, phrase.head.ref)
+
+    def _office(self, phrase: Phrase, role: str) -> Source | None:
+        """The holder of an office: of the state named, of those in the text, of the home state."""
+        if phrase.determiner in ("indefinite", "des"):
+            return self._function(phrase)
+        country = self._country(phrase)
+        foreign = next((m for m in phrase.linked("complement") if m.type in ("organisation", "collective", "name", "body")), None)
+        if foreign is not None and country is None and role not in ("secretary-general",) and foreign.type in ("organisation", "collective", "name"):
+            return self._function(phrase)
+        if country is None and role != "secretary-general":
+            if self.last and self._held(self.last, role):
+                return self.last
+            for source, tags in reversed(self.named):
+                if source.personal and (self._held(source, role) and source.country == self.home or self._words(phrase.head) in tags):
+                    return source
+            country = self.home
+        return self.directory.holder(role, country, self.date) or self._function(phrase)
+
+    def _held(self, source: Source, role: str) -> bool:
+        return any(office[0] == role for office in self.directory.offices.get(source.name, ()))
+
+    def _minister(self, phrase: Phrase) -> Source | None:
+        portfolio = phrase.head.ref
+        country = self._country(phrase)
+        if phrase.determiner in ("indefinite", "des"):
+            return ANONYMOUS
+        if role := self.directory.role_of(portfolio):
+            if holder := self.directory.holder(role, country or self.home, self.date):
+                return holder
+        return self.directory.ministry_of(portfolio, country or self.home)
+
+    def _ministry(self, phrase: Phrase) -> Source:
+        return self.directory.ministry_of(phrase.head.ref, self._country(phrase) or self.home)
+
+    def _body(self, phrase: Phrase) -> Source:
+        countries = [m.ref for _, m in phrase.members if m.type in ("adjective", "state")]
+        if phrase.head.ref == "government" and not countries:
+            inner = next((m.ref for m in phrase.linked("complement") if m.type == "organisation"), None)
+            if inner:
+                return inner
+        return self.directory.body(phrase.head.ref, countries[0] if countries else self.home, countries[1] if len(countries) > 1 else None)
+
+    def _function(self, phrase: Phrase) -> Source | None:
+        """A person by what they do: known from before, or the voice of an institution, or nobody we know."""
+        complement = self._institution(phrase)
+        head = self._words(phrase.head).split()[0]
+        if head in ("porte", "ambassadeur", "ambassadrice"):
+            if head == "porte" and complement:
+                return complement
+            if head != "porte" and (country := self._country(phrase)):
+                return self._known(phrase) or self.directory.body("embassy", country)
+        if phrase.determiner in ("definite", None) and (known := self._known(phrase)):
+            return known
+        if phrase.determiner == "definite" and complement and phrase.head.ref not in ("expert", "outlet"):
+            return complement
+        if phrase.determiner == "definite" and self._words(phrase.head).endswith("s") and phrase.head.ref not in ("country", "outlet"):
+            return None
+        if phrase.head.ref == "outlet" and (medium := next((m.ref for m in phrase.linked("complement", "inner") if m.type == "organisation"), None)):
+            return medium
+        if phrase.determiner is None and not phrase.members:
+            return None
+        return ANONYMOUS
+
+    def _institution(self, phrase: Phrase) -> Source | None:
+        """What a person speaks for: the first institution among the complements."""
+        for mention in phrase.linked("complement", "apposed"):
+            if mention.type == "organisation":
+                return mention.ref
+            if mention.type == "ministry":
+                return self.directory.ministry_of(mention.ref, self._country(phrase) or self.home)
+            if mention.type == "body":
+                return self.directory.body(mention.ref, self._country(phrase) or self.home)
+        return None
+
+    def _known(self, phrase: Phrase) -> Source | None:
+        """Who was called so before, or spoke last if the noun fits any person."""
+        words = self._words(phrase.head)
+        country = self._country(phrase)
+        if words.endswith("s") and phrase.head.type != "role":
+            return None
+        if self.last and self.last.personal and any(source == self.last and words in tags for source, tags in self.named):
+            return self.last
+        for source, tags in reversed(self.named):
+            if source.personal and words in tags and (country is None or source.country in (country, None)):
+                return source
+        if words in ("ministre", "chef", "dirigeant", "general", "colonel", "capitaine", "president"):
+            for source, _ in reversed(self.named):
+                offices = [office[0] for office in self.directory.offices.get(source.name, ())]
+                if any(office.endswith("minister") if words == "ministre" else True for office in offices) and offices:
+                    return source
+        fits = phrase.determiner == "definite" and country is None and not phrase.members
+        return self.last if fits and self.last and self.last.personal else None
+
+    def _collective(self, phrase: Phrase) -> Source | None:
+        named = next((m for m in phrase.linked("apposed", "complement") if m.type in ("organisation", "name")), None)
+        if named is not None and named.type == "organisation":
+            return named.ref
+        kind = phrase.head.ref
+        if named is not None:
+            phrase.span = (phrase.head.start, named.end)
+            return Source(str(named.ref), kind)
+        if phrase.determiner == "definite" and not self._words(phrase.head).endswith("s"):
+            return self._recent(kind)
+        if kind == "armed-group":
+            recent = self._recent(kind)
+            return recent if recent and phrase.determiner == "definite" else Source(self._head_words(phrase), kind)
+        if self._words(phrase.head) in self.directory.anonymous:
+            return ANONYMOUS
+        return Source(self._head_words(phrase), kind)
+
+    def _recent(self, kind: str) -> Source | None:
+        """The last organisation of a kind that the text named."""
+        for source, _ in reversed(self.named):
+            if source.kind == kind and not source.personal:
+                return source
+        if self.last and not self.last.personal:
+            return self.last
+        return None
+
+    def _head_words(self, phrase: Phrase) -> str:
+        return self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
+
+    def _anonymous(self, phrase: Phrase) -> Source | None:
+        head = self._words(phrase.head)
+        if head in ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits") and (author := self._institution(phrase)):
+            return author
+        if phrase.determiner == "definite" and head not in ("source", "sources") and self.last and not head.endswith("s"):
+            return self.last
+        return ANONYMOUS
+
+    def _document(self, phrase: Phrase) -> Source | None:
+        """The author of a communiqué or report: named with it, else who spoke last."""
+        author = self._institution(phrase)
+        for mention in phrase.linked("complement", "apposed", "inner"):
+            if author is None and mention.type in ("person", "name"):
+                author = self._person(mention, phrase)
+            elif author is None and mention.type == "state":
+                author = self.directory.government(mention.ref)
+            elif author is None and mention.type == "role":
+                author = self.directory.holder(mention.ref, self._country(phrase) or self.home, self.date)
+            elif author is None and mention.type == "collective" and (named := self._recent(mention.ref)):
+                author = named
+        return author or (self.last if phrase.determiner == "definite" else None)
+
+    def _broadcaster(self, phrase: Phrase) -> Source | None:
+        country = self._country(phrase) or self.home
+        name = self.directory.actors.broadcasters.names.get(country)
+        return Source(name, "outlet") if name else None
+
+    def _pronoun(self, phrase: Phrase) -> Source | None:
+        return self.pronoun(self._words(phrase.head))
+
+    def pronoun(self, word: str) -> Source | None:
+        """Whom a pronoun means: who spoke last, if it fits, else the last person named."""
+        if word in PLURAL:
+            return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
+        feminine = word in FEMININE
+        if self.last and self._fits(self.last, feminine):
+            return self.last
+        return next((source for source, _ in reversed(self.named) if self._fits(source, feminine)), self.last)
+
+    def _fits(self, source: Source, feminine: bool) -> bool:
+        if source is ANONYMOUS or not source.personal:
+            return feminine or source is ANONYMOUS
+        return source.female == feminine if source.name in self.directory.people else True

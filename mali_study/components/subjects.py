@@ -1,0 +1,134 @@
+"""Find who a cue belongs to: the noun phrase before the verb, behind it in inversion, or the pronoun."""
+
+import re
+
+from mali_study.components.cues import Cue
+from mali_study.components.phrases import CONTRACTED, Phrase
+from mali_study.components.quotations import Quotation, quotation_at
+from mali_study.components.speakers import PLURAL, Speakers
+from mali_study.reading.page import Page
+
+COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")
+SPEAKING = ("person", "name", "organisation", "state", "pronoun", *COMMON)
+CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|a|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)")
+ENUMERATED = re.compile(r"(?:^|[\s,])(?:et|mais|puis|ou|tout en|,) ?$")
+RELATIVE = re.compile(r"(?<!\w)qui (?:avait |ont |a )?$")
+QUE = re.compile(r"(?<!\w)(?:que|qu'|comme|ainsi que|dont|tel que|l'|comme le|ainsi que le|comme l') ?$")
+STOPS = re.compile(r"[.;:«»\"“”]|(?<!\w)(?:que|qui|et|mais|ou|dont|est|sont|a|ont|avait)(?!\w)|qu'")
+ARTICLES = {"le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "l'"}
+LEADING = {"a", "au", "aux", "sur", "dans", "lors", "devant", "en", "depuis", "apres", "pendant", "chez", "aupres", "par", "de", "face", "avant", "via", "a l'issue", "au micro", "d", "du"}
+
+
+class Subjects:
+    """The noun phrases of one sentence, asked for the subject of its cues."""
+
+    def __init__(self, page: Page, sentence: int, phrases: list[Phrase], quotes: list[Quotation], speakers: Speakers):
+        self.page, self.phrases, self.quotes, self.speakers = page, phrases, quotes, speakers
+        self.start, self.end, _ = page.sentences[sentence]
+
+    def of(self, cue: Cue, earlier: list[dict]) -> Phrase | None:
+        """The phrase whose source says what the cue introduces."""
+        folded = self.page.folded
+        before = folded[max(self.start, cue.left - 60) : cue.left]
+        quote = quotation_at(self.quotes, cue.start)
+        stripped = before.rstrip(" ")
+        incise = not stripped or stripped[-1] in ",»\"”)–-" or bool(QUE.search(before)) or before.endswith(("comme ", "que "))
+        naming = cue.verb is not None and cue.verb.naming and not (stripped and stripped[-1] in "»\"”" or stripped.endswith(("»,", '",', "”,")))
+        if quote:
+            return self._behind(cue) if incise else None
+        if incise and not naming and (behind := self._behind(cue)):
+            return behind
+        if found := self._before(cue, before, earlier):
+            return found
+        return self._behind(cue) if incise and not self._takes_clause(cue) else None
+
+    def _takes_clause(self, cue: Cue) -> bool:
+        return re.match(r" ?(?:que |qu')", self.page.folded[cue.end : cue.end + 8]) is not None
+
+    def _behind(self, cue: Cue) -> Phrase | None:
+        """The subject behind an inverted verb, over dates, places and media in between."""
+        for phrase in self.phrases:
+            if phrase.start < cue.end:
+                continue
+            gap = self.page.folded[cue.end : phrase.start]
+            if len(gap) > 110 or not _passes(gap):
+                return None
+            if phrase.governed in CONTRACTED or phrase.governed and phrase.determiner != "des" or phrase.head.type == "pronoun":
+                continue
+            if phrase.head.type in SPEAKING and phrase.head.type != "document" and (phrase.determiner or phrase.head.type not in COMMON):
+                after = self.page.folded[phrase.end : phrase.end + 12]
+                return None if phrase.head.type == "state" and re.match(r" (?:a|ont|est|avait) ", after) else phrase
+        return None
+
+    def _before(self, cue: Cue, before: str, earlier: list[dict]) -> Phrase | None:
+        """The subject before the verb; after `et` or a comma, that of the verb before."""
+        candidates = [p for p in self.phrases if p.end <= cue.left and not self._quoted(p)]
+        folded = self.page.folded
+        relative = RELATIVE.search(before)
+        limit = cue.left - (len(before) - relative.start()) if relative else cue.left
+        for phrase in reversed(candidates):
+            gap = folded[phrase.end : limit]
+            if len(gap) > 400:
+                break
+            if self._subject(phrase) and self._adjacent(gap, bool(relative)):
+                return phrase
+        if ENUMERATED.search(before) and earlier:
+            return earlier[-1].get("phrase")
+        return None
+
+    def _quoted(self, phrase: Phrase) -> bool:
+        quote = quotation_at(self.quotes, phrase.head.start)
+        return quote is not None and quote.end - quote.start > 40
+
+    def _subject(self, phrase: Phrase) -> bool:
+        """Whether a phrase can be the subject of a verb behind it."""
+        if phrase.head.type not in SPEAKING:
+            return False
+        if phrase.governed and phrase.governed not in ("et", "ou", "dont", "comme"):
+            opens = phrase.determiner == "des" and phrase.start <= self.start + 1
+            return opens
+        if phrase.head.type in COMMON and phrase.determiner is None:
+            return phrase.start <= self.start + 3 or self.page.sentences[self.page.sentence_at(phrase.start)].part == "title"
+        return True
+
+    def _adjacent(self, gap: str, relative: bool) -> bool:
+        """Whether only the phrase's own words, adverbs or a parenthesis lie between it and the verb."""
+        bare = gap.strip(" »\")")
+        if not bare or bare == "," and relative:
+            return True
+        if bare.startswith(("et", "mais", "puis")) and bare in ("et", "mais", "puis"):
+            return False
+        if bare[0] in ",(–-" and (bare[-1] in ",)–-" or gap.rstrip()[-1:] in ",)–-"):
+            return len(bare) > 1
+        if ":" in bare or ";" in bare or "«" in bare:
+            return False
+        if "," in bare:
+            first, _, rest = bare.partition(",")
+            return not CLAUSE.search(first) and len(first) < 60 and rest.rstrip().endswith(",")
+        return len(bare) < 70 and not CLAUSE.search(bare) and not re.match(r"(?:le|la|les|un|une|l')(?!\w)", bare)
+
+
+def pronoun_phrase(speakers: Speakers, cue: Cue):
+    """The source of `dit-il`, with the pronoun's words; None for `dit-on`."""
+    if cue.who in (None, "on"):
+        return None
+    return speakers.pronoun(cue.who if cue.who in PLURAL or cue.who == "elle" else "il")
+
+
+def _passes(gap: str) -> bool:
+    """Whether the words between a verb and its inverted subject are only adverbs, dates, places and media."""
+    if STOPS.search(re.sub(r" a (?=l'|la |le |un|[a-z']+(?: |,|$))", " dans ", gap)):
+        return False
+    inside = False  # inside a prepositional group or a parenthesis
+    words = re.findall(r"[\w-]+'?|,", gap)
+    for number, word in enumerate(words):
+        if word == ",":
+            inside = False
+        elif word.rstrip("'") in LEADING:
+            inside = True
+        elif word in ARTICLES and not inside:
+            following = words[number + 1] if number + 1 < len(words) else ""
+            if not following[:1].isdigit() and following not in ("meme", "lendemain", "veille", "jour", "soir", "semaine", "mois", "week-end", "matin"):
+                return False
+            inside = True
+    return True

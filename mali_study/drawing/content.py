@@ -1,0 +1,80 @@
+"""What a figure shows, before anyone draws it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+
+class Slot(NamedTuple):
+    """One line of a figure: a row, or (``heading``) the name of the rows below it."""
+
+    panel: str
+    label: str
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """The rows a figure draws, and its words.
+
+    Attributes
+    ----------
+    data : DataFrame
+        One row per mark, in the order of drawing: ``x``, ``y``, ``series``, ``n``, ``mentions`` (ids of the rows
+        counted); then the table's own columns. ``bars``: ``x`` is the length, ``y`` a label, perhaps with ``panel``
+        (a heading) and ``low``, ``high`` (ends of an interval). ``columns``: ``x`` is a label, ``y`` the height.
+        ``grid``: ``x`` and ``y`` are labels, ``n`` the number in the cell, ``series`` is ``rest`` where the less
+        frequent are summed. ``timeline``: ``x`` and ``x_end`` are ISO days, NA where the date is open, ``y`` a label.
+    form : str
+        How the rows are drawn.
+    title, x_label, caption, nothing : str
+        Title, unit of the axis, caption without number, and what is said where there is nothing to show.
+    legend : dict
+        Series to printed name, in the order of drawing; none where the labels say it all.
+    columns : tuple of str
+        Labels of a grid's columns, empty ones included.
+    beside : dict
+        Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them.
+    below : dict
+        Label of a margin line under a grid to its words per column.
+    width : int
+        Printed width in millimetres: one column (85) or the page (175).
+    """
+
+    data: pd.DataFrame
+    form: Literal["bars", "columns", "grid", "timeline"]
+    title: str
+    x_label: str = ""
+    caption: str = ""
+    nothing: str = ""
+    language: str = "en"
+    legend: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    beside: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    beside_label: str = ""
+    below: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    width: int = 85
+
+    @property
+    def slots(self) -> list[Slot]:
+        """The lines from top to bottom, each panel under its heading."""
+        lines: list[Slot] = []
+        for panel, label in dict.fromkeys(self.rows):
+            if panel and Slot(panel, panel, heading=True) not in lines:
+                lines.append(Slot(panel, panel, heading=True))
+            lines.append(Slot(panel, label))
+        return lines
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """Panel and label of each row of ``data``."""
+        panels = self.data["panel"] if "panel" in self.data else [""] * len(self.data)
+        return list(zip(panels, self.data["y"]))
+
+    @property
+    def positions(self) -> list[int]:
+        """The line on which each row of ``data`` is drawn, 0 at the top."""
+        lines = {(slot.panel, slot.label): place for place, slot in enumerate(self.slots) if not slot.heading}
+        return [lines[row] for row in self.rows]

@@ -1,0 +1,75 @@
+"""One look per series in every figure, and the sizes of printed text."""
+
+from typing import NamedTuple
+
+import pandas as pd
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
+
+MM = 1 / 25.4  # inch
+POINT = 25.4 / 72  # millimetre
+FONT = "DejaVu Sans"  # comes with matplotlib
+TEXT, TITLE = 7, 8.5  # points
+INK, QUIET, RULE = "#222222", "#595959", "#D9D9D9"
+PAPER = {
+    "font.family": FONT, "font.size": TEXT, "text.color": INK, "axes.labelcolor": QUIET, "text.parse_math": False,
+    "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": RULE, "axes.linewidth": 0.5, "grid.color": RULE, "grid.linewidth": 0.4,
+    "hatch.linewidth": 0.6, "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "mali_study",
+}  # fmt: skip
+
+
+class Look(NamedTuple):
+    """Colour (Okabe & Ito, 2008), hatch for grey prints in matplotlib's spelling, and in plotly's."""
+
+    colour: str
+    hatch: str = ""
+    screen_hatch: str = ""
+
+
+BLUE, ORANGE, GREEN, GREY = Look("#0072B2"), Look("#E69F00", "////", "/"), Look("#009E73", "....", "."), Look("#999999", "xxxx", "x")
+LOOKS = {
+    "direct-quote": BLUE, "indirect": ORANGE, "citation": GREEN, "credit-line": GREY,
+    "day": BLUE, "month": GREEN, "year": ORANGE, "open": GREY,
+    "share": Look("#56B4E9"), "rest": Look("#E6E6E6"),
+    "regime": BLUE, "russians": ORANGE, "armed_groups": GREEN, "french": Look("#CC79A7", "\\\\\\\\", "\\"),
+}  # fmt: skip
+LIGHTEST, DARKEST = (222, 235, 245), (0, 92, 145)  # ends of the scale of a grid's cells
+
+
+def look(series: str) -> Look:
+    """The look of a series; what a codebook of one's own adds is grey."""
+    return LOOKS.get(series, GREY)
+
+
+def most_in_cell(rows: pd.DataFrame) -> int:
+    """The number of a grid's darkest cell; what sums the rest stands outside the scale."""
+    return int(rows.loc[rows["series"] != "rest", "n"].max())
+
+
+def shade(n: float, most: float) -> str:
+    """The colour of a grid's cell: darker, the more it counts."""
+    part = (n - 1) / (most - 1) if most > 1 else 0.0
+    return "#" + "".join(f"{round(light + part * (dark - light)):02x}" for light, dark in zip(LIGHTEST, DARKEST))
+
+
+def text_on(n: float, most: float) -> str:
+    """The colour in which a number is legible on its cell."""
+    return "#FFFFFF" if most > 1 and (n - 1) / (most - 1) > 0.5 else INK
+
+
+def text_width(words: str, size: float = TEXT, bold: bool = False) -> float:
+    """The printed width of one line, in millimetres."""
+    font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
+    return text_to_path.get_text_width_height_descent(words, font, ismath=False)[0] * POINT
+
+
+def wrapped(words: str, width: float, size: float = TEXT, bold: bool = False) -> list[str]:
+    """Lines no wider than ``width`` millimetres; only a single longer word sticks out."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size, bold) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

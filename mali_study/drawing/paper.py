@@ -1,0 +1,165 @@
+"""Draw for paper with matplotlib, at the printed size."""
+
+from datetime import date
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from mali_study.drawing import ticks
+from mali_study.drawing.content import Content
+from mali_study.drawing.looks import INK, PAPER, QUIET, RULE, look, most_in_cell, shade, text_on, text_width, wrapped
+from mali_study.drawing.sheet import EDGE, GAP, Sheet
+from mali_study.words import number
+
+ROW, LINE, COLUMNS = 4.4, 3.2, 42.0  # millimetres: height of a row, of a line in a margin, and of axes with columns
+LEAST = 1.5  # millimetres: a span of time is drawn no shorter
+
+
+@rc_context(PAPER)
+def draw_paper(content: Content) -> Figure:
+    """Draw a content at its printed size; without rows, say so."""
+    if content.data.empty:
+        sheet = Sheet(content, EDGE, EDGE, height=ROW * 2, below=0)
+        sheet.axes.set_axis_off()
+        sheet.axes.text(0, 0.5, "\n".join(wrapped(content.nothing, content.width - 2 * EDGE)), color=QUIET, va="center")
+        return sheet.figure
+    return {"bars": _bars, "columns": _columns, "grid": _grid, "timeline": _timeline}[content.form](content)
+
+
+def _margins(content: Content) -> tuple[float, float]:
+    """Room for the labels on the left and for the words on the right."""
+    left = max(text_width(slot.label) for slot in content.slots if not slot.heading) + EDGE + 2 * GAP
+    right = max([text_width(words) for words in [*content.beside.values(), content.beside_label]], default=0) + EDGE + 2 * GAP
+    return left, right
+
+
+def _label_rows(sheet: Sheet, content: Content) -> None:
+    """One line per row, from the top; headings stand at the page's left."""
+    slots = content.slots
+    sheet.axes.set_ylim(len(slots) - 0.5, -0.5)
+    rows = {place: slot.label for place, slot in enumerate(slots) if not slot.heading}
+    sheet.axes.set_yticks(list(rows), list(rows.values()))
+    for place, slot in enumerate(slots):
+        if slot.heading:
+            sheet.text(EDGE, sheet.top + (place + 0.55) * ROW, slot.label, fontweight="bold", va="center_baseline")
+
+
+def _beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> None:
+    """The words behind each row: at its own ``x``, or all at one in the margin."""
+    places = dict(zip(content.rows, content.positions))
+    for row, words in content.beside.items():
+        at = x[places[row]] if isinstance(x, dict) else x
+        sheet.axes.annotate(
+            words, (at, places[row]), (GAP / 25.4 * 72, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
+            annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+        )  # fmt: skip
+
+
+def _bars(content: Content) -> Figure:
+    """Stacked bars, the first series at the left, their sum at the end."""
+    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots))
+    ends: dict[int, float] = {}
+    for place, row in zip(content.positions, content.data.itertuples()):
+        colour, hatch, _ = look(row.series)
+        left = ends.get(place, 0.0)
+        sheet.axes.barh(place, row.x, 0.72, left=left, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4)
+        ends[place] = left + row.x
+        if "low" in content.data and pd.notna(row.low):
+            sheet.axes.plot([row.low, row.high], [place, place], color=INK, linewidth=0.9, marker="|", markersize=3)
+            ends[place] = row.high
+    most = max(ends.values())
+    sheet.axes.set_xlim(0, most)
+    marks = ticks.counts(most)
+    sheet.axes.set_xticks(marks, [number(mark, content.language) for mark in marks])
+    sheet.axes.grid(axis="x")
+    sheet.axes.set_xlabel(content.x_label, loc="left")
+    _label_rows(sheet, content)
+    _beside(sheet, content, ends)
+    return sheet.figure
+
+
+def _columns(content: Content) -> Figure:
+    """Stacked columns in the order of ``content.columns``, their sum on top."""
+    longest = max(text_width(name) for name in content.columns)
+    most = content.data.groupby("x")["y"].sum().max()
+    marks = ticks.counts(most)
+    left = text_width(number(marks[-1], content.language)) + EDGE + 2 * GAP
+    upright = longest + GAP < (content.width - left - EDGE) / len(content.columns)
+    sheet = Sheet(content, left, EDGE, COLUMNS, above=2 * LINE + GAP, below=2 * GAP + (LINE if upright else longest))
+    tops = dict.fromkeys(range(len(content.columns)), 0.0)
+    for row in content.data.itertuples():
+        place, (colour, hatch, _) = content.columns.index(row.x), look(row.series)
+        sheet.axes.bar(place, row.y, 0.78, bottom=tops[place], color=colour, hatch=hatch, edgecolor="white", linewidth=0.4)
+        tops[place] += row.y
+    for place, top in tops.items():
+        if top:
+            words, looks = number(top, content.language), {"ha": "center", "va": "bottom", "annotation_clip": False}
+            sheet.axes.annotate(words, (place, top), (0, 1.5), textcoords="offset points", **looks)
+    sheet.axes.set(xlim=(-0.5, len(content.columns) - 0.5), ylim=(0, most))
+    sheet.axes.set_yticks(marks, [number(mark, content.language) for mark in marks])
+    sheet.axes.set_xticks(range(len(content.columns)), content.columns, rotation=0 if upright else 90)
+    sheet.axes.grid(axis="y")
+    sheet.text(EDGE, sheet.top - LINE - GAP, content.x_label, color=QUIET, va="bottom")
+    return sheet.figure
+
+
+def _grid(content: Content) -> Figure:
+    """A cell per row and column, darker the more it counts, its number in it; sums in the margins."""
+    left, right = _margins(content)
+    left = max([left, *(text_width(name) + EDGE + 2 * GAP for name in content.below)])
+    cell = (content.width - left - right) / len(content.columns)
+    names = ["\n".join(wrapped(name, cell - 1)) for name in content.columns]
+    flat = all(text_width(line) <= cell - 1 for name in names for line in name.split("\n")) and max(name.count("\n") for name in names) < 4
+    above = (1 + max(name.count("\n") for name in names)) * LINE if flat else max(text_width(name) for name in content.columns)
+    height = ROW * len(content.slots)
+    sheet = Sheet(content, left, right, height, above=above + GAP + LINE + GAP, below=GAP + LINE * len(content.below))
+    most = most_in_cell(content.data)
+    for place, row in zip(content.positions, content.data.itertuples()):
+        column, rest = content.columns.index(row.x), row.series == "rest"
+        colour, ink = (look("rest").colour, INK) if rest else (shade(row.n, most), text_on(row.n, most))
+        sheet.axes.bar(column, 0.92, 0.96, bottom=place - 0.46, color=colour, linewidth=0)
+        sheet.axes.text(column, place, number(row.n, content.language), color=ink, ha="center", va="center_baseline")
+    sheet.axes.set_xlim(-0.5, len(content.columns) - 0.5)
+    sheet.axes.xaxis.tick_top()
+    sheet.axes.set_xticks(range(len(content.columns)), names if flat else content.columns, rotation=0 if flat else 90)
+    for place in range(len(content.slots) + 1):
+        sheet.axes.axhline(place - 0.5, color=RULE, linewidth=0.4, clip_on=False)
+    _label_rows(sheet, content)
+    _beside(sheet, content, 1, ("axes fraction", "data"))
+    sheet.text(EDGE, sheet.top - above - 2 * GAP, content.x_label, color=QUIET, va="bottom")
+    sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP, content.beside_label, color=QUIET, va="baseline")
+    for line, (name, words) in enumerate(content.below.items()):
+        y = sheet.top + height + GAP + (line + 0.5) * LINE
+        sheet.text(sheet.left - GAP, y, name, color=QUIET, ha="right", va="center_baseline")
+        for column, word in words.items():
+            sheet.text(sheet.left + (content.columns.index(column) + 0.5) * cell, y, word, color=QUIET, ha="center", va="center_baseline")
+    return sheet.figure
+
+
+def _timeline(content: Content) -> Figure:
+    """A mark per row from its first to its last possible day; a dashed line all along where the date is open."""
+    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
+    known = content.data.dropna(subset=["x", "x_end"])
+    axis = ticks.span(known["x"].min(), known["x_end"].max()) if len(known) else None
+    begin, end = (day.toordinal() for day in axis) if axis else (0, 1)
+    least = LEAST * (end - begin) / sheet.inner
+    for place, row in zip(content.positions, content.data.itertuples()):
+        colour = look(row.series).colour
+        if pd.isna(row.x):
+            sheet.axes.plot([begin, end], [place, place], color=colour, linestyle=(0, (4, 2)), linewidth=1)
+        elif row.series == "day":
+            sheet.axes.plot([date.fromisoformat(row.x).toordinal()], [place], color=colour, marker="o", markersize=4.5, linestyle="none")
+        else:
+            first, last = date.fromisoformat(row.x).toordinal(), date.fromisoformat(row.x_end).toordinal() + 1
+            middle, half = (first + last) / 2, max(last - first, least) / 2
+            sheet.axes.plot([middle - half, middle + half], [place, place], color=colour, linewidth=3.5, solid_capstyle="butt")
+    marks = ticks.times(*axis, content.language) if axis else {}
+    sheet.axes.set_xlim(begin, end)
+    sheet.axes.set_xticks([mark.toordinal() for mark in marks], list(marks.values()))
+    sheet.axes.grid(axis="x")
+    sheet.axes.set_xlabel(content.x_label, loc="left")
+    _label_rows(sheet, content)
+    _beside(sheet, content, 1, ("axes fraction", "data"))
+    sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP / 2, content.beside_label, color=QUIET, va="baseline")
+    return sheet.figure

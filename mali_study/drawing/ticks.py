@@ -1,0 +1,35 @@
+"""Where axes are marked, and with which words."""
+
+from datetime import date, timedelta
+
+from mali_study.words import day
+
+MOST_TICKS = 7
+
+
+def counts(most: float) -> list[int]:
+    """Whole, round numbers from 0 to ``most``.
+
+    >>> counts(3), counts(34)
+    ([0, 1, 2, 3], [0, 10, 20, 30])
+    """
+    step = next(factor * 10**power for power in range(12) for factor in (1, 2, 5) if most / (factor * 10**power) < 6)
+    return list(range(0, int(most) + 1, step))
+
+
+def span(first: str, last: str) -> tuple[date, date]:
+    """The days an axis of time shows: those drawn and a margin."""
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    margin = timedelta(days=max(10, (end - begin).days // 30))
+    return begin - margin, end + margin
+
+
+def times(begin: date, end: date, language: str) -> dict[date, str]:
+    """Firsts of months or years between two days with their names, at most ``MOST_TICKS``."""
+    for months in (1, 2, 3, 6, 12, 24, 60, 120, 240):
+        number = begin.year * 12 + begin.month - 1
+        firsts = [divmod(n, 12) for n in range(number, end.year * 12 + end.month) if n % months == 0]
+        ticks = [date(year, month + 1, 1) for year, month in firsts if date(year, month + 1, 1) >= begin]
+        if len(ticks) <= MOST_TICKS:
+            break
+    return {tick: day(f"{tick:%Y}" if months >= 12 else f"{tick:%Y-%m}", language, short=True) for tick in ticks}

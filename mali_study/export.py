@@ -1,0 +1,151 @@
+"""Write figures to files: the only module that does. Same chart, same bytes; a file is replaced only by a whole one."""
+
+import csv
+import os
+import re
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import pandas as pd
+from matplotlib import rc_context
+from plotly.offline import get_plotlyjs
+
+from mali_study.charts import Chart, draw_paper, draw_screen
+from mali_study.drawing.looks import PAPER
+
+NAME = re.compile(r"fig(?P<number>\d\d)_[a-z0-9_]+")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a field begins that a spreadsheet would run
+DOTS_PER_INCH = 600
+# No date, no version of a library: the same chart gives the same bytes.
+METADATA = {
+    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
+    "svg": {"Date": None, "Creator": None},
+    "png": {"Software": None},
+}
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"><title>{title}</title><script src="plotly.min.js"></script></head>
+<body style="margin:1em;font-family:'DejaVu Sans',Verdana,sans-serif">
+<figure style="margin:0;max-width:{width}px">
+{drawing}
+<figcaption style="font-size:13px;line-height:1.5;color:#222">{caption}</figcaption>
+</figure>
+</body>
+</html>
+"""
+
+
+def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[str] = ("pdf", "svg", "png", "html", "csv")) -> list[Path]:
+    """Write a chart as ``folder/name.FORMAT`` and its caption as ``folder/name.md``.
+
+    Parameters
+    ----------
+    name : str
+        ``figNN_name``; NN is the number in the caption.
+    formats : iterable of str, or one str with commas
+        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``, ``md``. All HTML in a folder shares its ``plotly.min.js``.
+
+    Returns
+    -------
+    list of Path
+        The files written, the caption last.
+
+    Raises
+    ------
+    ValueError
+        A format or a name that is none.
+    OSError
+        The folder cannot be made or written; the figures in it are as they were.
+    """
+    wanted = _formats(formats)
+    if not NAME.fullmatch(name):
+        raise ValueError(f"name: {name!r} is no name of a figure; write figNN_name, such as fig02_source_kinds")
+    contents = {f"{name}.{suffix}": WRITERS[suffix](chart, name) for suffix in wanted}
+    if "html" in wanted:
+        contents["plotly.min.js"] = get_plotlyjs().encode()
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace_all(folder, contents)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OSError(f"{folder}: figures cannot be written here ({reason}); choose another folder with figures=…") from None
+    return [folder / f"{name}.{suffix}" for suffix in wanted]
+
+
+def _formats(formats: str | Iterable[str]) -> list[str]:
+    """The formats asked for, each once, with the caption."""
+    wanted = [suffix.strip().lower() for suffix in (formats.split(",") if isinstance(formats, str) else formats)]
+    for suffix in wanted:
+        if suffix not in WRITERS:
+            near = get_close_matches(suffix, WRITERS, 1, 0.4)
+            raise ValueError(f"formats: {suffix!r} is not one of {', '.join(WRITERS)}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return list(dict.fromkeys([*(suffix for suffix in wanted if suffix != "md"), "md"]))
+
+
+def _replace_all(folder: Path, contents: dict[str, bytes]) -> None:
+    """Write every file beside its place, then put all of them in place; what is there already stays untouched."""
+    beside = {}
+    try:
+        for name, content in contents.items():
+            place = folder / name
+            if place.is_file() and place.stat().st_size == len(content) and place.read_bytes() == content:
+                continue
+            beside[place] = folder / f".{name}.{os.getpid()}.part"
+            beside[place].write_bytes(content)
+        for place, part in beside.items():
+            os.replace(part, place)
+    finally:
+        for part in beside.values():
+            part.unlink(missing_ok=True)
+
+
+def _printed(chart: Chart, suffix: str) -> bytes:
+    """The paper figure in one of matplotlib's formats."""
+    page = BytesIO()
+    title = {} if suffix == "svg" else {"Title": chart.title}
+    with rc_context(PAPER):
+        draw_paper(chart).savefig(page, format=suffix, dpi=DOTS_PER_INCH, metadata=METADATA[suffix] | title)
+    return page.getvalue()
+
+
+def _page(chart: Chart, name: str) -> bytes:
+    """The screen figure as a page with its caption; it asks for nothing but ``plotly.min.js`` beside it."""
+    figure = draw_screen(chart)
+    drawing = figure.to_html(full_html=False, include_plotlyjs=False, div_id=name, config={"displaylogo": False, "locale": chart.language})
+    words = {"title": escape(chart.title), "caption": escape(chart.caption), "language": chart.language, "width": figure.layout.width}
+    return PAGE.format(drawing=drawing, **words).encode()
+
+
+def rows(chart: Chart) -> pd.DataFrame:
+    """The rows drawn as a spreadsheet may open them: ``mentions`` joined by spaces, no text that would run as a formula."""
+    data = chart.data.assign(mentions=[" ".join(ids) for ids in chart.data["mentions"]])
+    for column in data.columns:
+        if not pd.api.types.is_numeric_dtype(data[column]):
+            data[column] = [f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value for value in data[column]]
+    return data
+
+
+def _csv(chart: Chart, name: str) -> bytes:
+    return rows(chart).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode()
+
+
+def _caption(chart: Chart, name: str) -> bytes:
+    """The caption as Markdown, with the number that the file's name gives; no character of it is a mark."""
+    number = int(NAME.fullmatch(name)["number"])
+    title = re.sub(r"([\\`*_{}\[\]<>#|$&~])", r"\\\1", chart.title)
+    text = re.sub(r"([\\`*_{}\[\]<>#|$&~])", r"\\\1", chart.caption)
+    return f"**Figure {number}. {title}.** {text}\n".encode()
+
+
+WRITERS: dict[str, Callable[[Chart, str], bytes]] = {
+    "pdf": lambda chart, name: _printed(chart, "pdf"),
+    "svg": lambda chart, name: _printed(chart, "svg"),
+    "png": lambda chart, name: _printed(chart, "png"),
+    "html": _page,
+    "csv": _csv,
+    "md": _caption,
+}

@@ -1,0 +1,158 @@
+"""What stands around a date: whether it is one at all, and whether it lies behind or ahead of the article."""
+
+import re
+from collections.abc import Mapping
+
+from mali_study.codebook.models import DateWords
+from mali_study.reading.date_forms import Expression, either, words_of
+from mali_study.reading.page import Page
+
+REACH = 60  # characters read on either side
+BEHIND = 12  # characters by which a verb behind a date counts as further off than one before it
+SEGMENT = re.compile(r"[,;:.!?()«»“”\"–]")
+
+# Words behind which a four-figure number is a year, whatever follows.
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:en|depuis|debut|fin|mi|annees?|l'an|jusqu'en|courant|horizon|avant|apres|ete|automne|hiver|printemps"
+    r"|exercice|saison|campagne)|,|\()[ -]?$"
+)
+# A plural noun behind a number makes it a quantity; these end in s or x as well and are no nouns.
+NO_NOUN = (
+    "dans sous mais apres depuis plus puis alors sans vers tous toutes plusieurs chez lors les des ces ses aux est tres pas "
+    "nous vous ils elles certains certaines jamais toujours moins deux trois six dix leurs nos vos pres parmi"
+)
+COUNTED = re.compile(rf" (?!(?:{NO_NOUN.replace(' ', '|')})\b)[a-z]+[sx]\b")
+NUMBER_BEFORE = re.compile(r"(?:[-/.°$€+=]|\d[ ,])$")
+SUBJECT = re.compile(r" (?:d'entre|ont|sont|avaient|etaient)\b")  # 1990 ont été livrés
+
+# Tenses are read from the words with their accents: livrera and libéra, a and à.
+FUTURE = re.compile(
+    r"\b(?:\w{2,}(?:er|ir|dr|ttr|rr|vr)(?:a|ont)|nous \w+rons|(?:au|sau|se|fe|i)(?:ra|ront)|serai(?:t|ent)(?! été))\b"
+)
+# The simple past of verbs in -rer (libéra, retira) only looks like a future.
+NO_FUTURE = re.compile(r"(?:éra|^opera|^camera|^(?:re|at)?tira|(?:asp|insp|exp|resp|adm|dés|déch|chav)ira)$")
+PAST = re.compile(
+    r"\b(?:a|ont|avait|avaient|aurait|auraient|était|étaient|fut|furent|eut|été|eu|ayant|depuis|(?:survenu|intervenu|tenu)e?s?)\b"
+    r"|\b(?:est|sont|s'est|serait)(?: \w+)? \w+(?:é|ée|és|ées|u|us|ue|ues|i|is|ie|ies|it|ts?)\b"
+    r"|\b\w{3,}(?:èrent|irent|urent)\b"
+)
+# A participle right before the date (l'accord signé en mars); the commonest nouns in -é are none.
+PARTICIPLE = re.compile(
+    r"\b(?!blind|armée|anné|déput|réfugi|alli|march|traité|sociét|journ|volont|autorit)\w{3,}(?:é|ée|és|ées)"
+    r"(?: par [^,;:]{2,40}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
+)
+# Demain, hier, veille that mean no day: figurative, or part of a phrase.
+TOMORROW_BEFORE = re.compile(r"(?:\b(?:de|pour|apres|comme|mali|bamako|aujourd'hui et|aujourd'hui ou) |['-])$")
+TOMORROW_BEHIND = ("-", " un ", " les ")
+YESTERDAY_BEFORE = re.compile(r"(?:\bd'|comme |aujourd'hui qu')$")
+YESTERDAY_BEHIND = (" encore", " comme", " et aujourd'hui")
+WATCH_BEFORE = re.compile(r"\b(?:en|de|cette|sa|une) $")  # état de veille, en veille
+DATE_BEHIND = re.compile(r",? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} [a-z])")
+DONE_BEFORE = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont)(?: été)? \w+(?:é|ée|és|ées|u|us|ue|i|is|it|t),? $")
+
+
+class DateContext:
+    """Rules on the neighbourhood of an expression, by the words of ``dates.toml``."""
+
+    def __init__(self, codebook: Mapping[str, DateWords]):
+        def before(kind: str, joint: str) -> re.Pattern:
+            return re.compile(rf"(?<!\w){either(words_of(codebook, kind))}{joint}$")
+
+        self.names = before("name", r" (?:du |de la |de l'|de |d'|des )")
+        self.habits = before("habit", r" ")
+        self.designations = before("designation", r"(?: ?\d+)?[ -/(]*(?:de |d')?")
+        self.amounts = before("amount", r" ")
+        self.units = re.compile(rf" ?(?:{either(words_of(codebook, 'unit'))})s?(?!\w)|[ -]?(?:[%€$]|\d)|-[\da-z]|/\d{{1,3}}(?!\d)|°")
+        self.coming = re.compile(rf"(?<!\w){pattern_with_accents(codebook)}(?!\w)")
+
+    def is_date(self, page: Page, expression: Expression) -> bool:
+        """Whether a careful reader takes the words for a date here."""
+        start, end, folded = expression.start, expression.end, page.folded
+        before = folded[max(0, start - REACH) : start]
+        if expression.kind == "year":
+            return expression.until is not None or self._is_year(folded, expression, before)
+        if expression.told:
+            return True
+        if expression.kind in ("day", "month", "weekday") and (self.names.search(before) or self.habits.search(before) or folded[start - 1 : start] == "-"):
+            return False
+        if expression.kind == "day" and expression.weekday is None and "-" in folded[start:end]:
+            return False  # 11-Septembre
+        if expression.kind == "month":
+            if re.match(r"-[a-z]", folded[end : end + 2]):
+                return False  # Mai-Aïki
+            return not self._is_surname(page, expression)
+        if expression.kind == "relative" and expression.relative.unit == "day":
+            return self._names_day(page, expression, before)
+        return expression.kind != "decade" or len(folded[start:end]) > 9
+
+    def _is_year(self, folded: str, expression: Expression, before: str) -> bool:
+        """Whether a four-figure number is a year and no quantity, number or type."""
+        behind = folded[expression.end : expression.end + REACH]
+        digits = folded[expression.end - 4 : expression.end]
+        if self.designations.search(before) or NUMBER_BEFORE.search(before):
+            return False
+        if expression.end - expression.start > 4:
+            return True
+        if YEAR_BEFORE.search(before):
+            return not re.match(r" ?[%€$]|-[\da-z]|/\d", behind)
+        if self.units.match(behind) or COUNTED.match(behind) or self.amounts.search(before):
+            return False
+        if SUBJECT.match(behind) and not before.endswith(" de "):
+            return False
+        return "1900" <= digits <= "2049" or before.endswith((" de ", " et ", " ou ", " a ", " des "))
+
+    def _is_surname(self, page: Page, expression: Expression) -> bool:
+        """A month in capital letters behind a name (François Janvier)."""
+        words = page.original(max(0, expression.start - 20), expression.end).split()
+        month, name = words[-1], words[-2] if len(words) > 1 else ""
+        capital = month[:1].isupper() and not month.isupper() and name[:1].isupper() and name.isalpha()
+        return capital and name.lower() not in ("en", "de", "ce", "le", "fin", "mi", "début", "depuis", "dès")
+
+    def _names_day(self, page: Page, expression: Expression, before: str) -> bool:
+        """Whether hier, demain, aujourd'hui, veille mean one day here and no time at large."""
+        word = page.folded[expression.start : expression.end]
+        behind = page.folded[expression.end : expression.end + REACH]
+        if word == "demain":
+            return not TOMORROW_BEFORE.search(before) and not behind.startswith(TOMORROW_BEHIND)
+        if word == "hier":
+            return not YESTERDAY_BEFORE.search(before) and not behind.startswith(YESTERDAY_BEHIND)
+        if word == "veille":
+            return not WATCH_BEFORE.search(before)
+        if word == "ce jour":
+            return not before.endswith(("a ", "jusqu'a "))
+        if word == "aujourd'hui":
+            words = page.original(max(0, expression.start - 40), expression.start).lower()
+            return bool(DATE_BEHIND.match(behind) or DONE_BEFORE.search(words))
+        return True
+
+    def ahead(self, page: Page, expression: Expression) -> bool | None:
+        """Whether the sentence puts the date into the future (True), the past (False), or does not say (None)."""
+        sentence = page.sentences[expression.sentence]
+        text = page.original(sentence.start, sentence.end).lower()
+        offset = page.place(sentence.start, sentence.end)[0]
+        start, end = (position - offset for position in page.place(expression.start, expression.end))
+        cuts = [match.start() for match in SEGMENT.finditer(text)]
+        clause = max((cut for cut in cuts if cut < start), default=0), min((cut for cut in cuts if cut >= end), default=len(text))
+        if PARTICIPLE.search(text, clause[0], start) and not self.coming.search(text, max(clause[0], start - 20), start):
+            return False
+        for begin, stop in (clause, (0, len(text))):
+            if marks := self._tenses(page, text, begin, stop, offset):
+                return min(marks, key=lambda mark: start - mark[1] if mark[1] <= start else mark[0] - end + BEHIND)[2]
+        return None
+
+    def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int) -> list[tuple[int, int, bool]]:
+        """Where a stretch speaks of the future (True) and the past (False)."""
+        marks = [(*match.span(), not text.endswith(("était ", "étaient "), 0, match.start())) for match in self.coming.finditer(text, begin, stop)]
+        for match in FUTURE.finditer(text, begin, stop):
+            word = page.text[offset + match.start() : offset + match.end()]
+            if not NO_FUTURE.search(match.group()) and (word.islower() or word.isupper()):
+                marks.append((*match.span(), True))
+        taken = {position for start, end, _ in marks for position in (start, end - 1)}
+        past = [match.span() for match in PAST.finditer(text, begin, stop)]
+        return marks + [(start, end, False) for start, end in past if start not in taken and end - 1 not in taken]
+
+
+def pattern_with_accents(codebook: Mapping[str, DateWords]) -> str:
+    """The words of the future as they are spelled: without its accent, prévu would still be prevu."""
+    terms = [term.lower() for entry in codebook.values() if entry.kind == "coming" for term in entry.terms]
+    return "(?:" + "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)) + ")"

@@ -1,0 +1,219 @@
+"""What a date in the text means: its value against the publication, or against the other dates of the text.
+
+Never finer than the words, never guessed: without something to count from, there is no value.
+"""
+
+from bisect import bisect_left
+
+from mali_study.reading.calendar import When, exists, fitting_years, moved, numbered_near, parse, weekday, weekday_near, year_near
+from mali_study.reading.date_context import DateContext
+from mali_study.reading.date_forms import Expression
+from mali_study.reading.page import Page
+
+RECENT = 31  # days
+NEAR = 3  # sentences over which la veille, le lendemain look back for the day they follow
+
+
+class Resolver:
+    """Gives the expressions of one page their ``value`` and ``basis``, in reading order.
+
+    Parameters
+    ----------
+    published : When or None
+        The publication, as far as it is known.
+    basis : str
+        What a value counted from it rests on: ``published`` where it was known, ``text`` where the text gave it.
+    """
+
+    def __init__(self, page: Page, expressions: list[Expression], context: DateContext, published: When | None, basis: str):
+        self.page, self.context = page, context
+        self.published, self.basis = published, basis
+        self.expressions = expressions
+        self.starts = [expression.start for expression in expressions]
+        self.days: dict[tuple[int, int], int] = {}  # day and month told with a year
+        for expression in expressions:
+            if expression.told and expression.day:
+                self.days.setdefault((expression.day, expression.month), expression.year)
+        past = [When(date.year, date.month) for date in expressions if date.told and date.month and not context.ahead(page, date)]
+        years = [date.year for date in expressions if date.told and not context.ahead(page, date)]
+        latest = max(past, default=None)
+        self.latest = latest if latest and latest.year == max(years) else None
+
+    def __call__(self) -> None:
+        """Fill ``value`` and ``basis``, first of what stands by itself, then of what leans on the rest."""
+        for later in (False, True):
+            for expression in self.expressions:
+                if self._leans(expression) == later:
+                    self._fill(expression)
+
+    def _leans(self, expression: Expression) -> bool:
+        """Whether the value hangs on another date of the text."""
+        if expression.kind == "bare":
+            return True
+        words = expression.relative or expression.turn
+        return words is not None and words.anchor == "told" or expression.kind == "weekday"
+
+    def _fill(self, expression: Expression) -> None:
+        """The value of one expression, of both its ends if it is an interval."""
+        last = expression.until
+        found, expression.basis = self.resolved(last or expression)
+        if last is None:
+            expression.value = found.iso if found else None
+        elif found:
+            if expression.month and not expression.told:
+                expression.year = found.year - (expression.month > (found.month or 12))
+                expression.relative = None
+            first = self._told(expression) if expression.year else self.resolved(expression)[0]
+            expression.value = f"{first.iso}/{found.iso}" if first else None
+        if expression.value is None:
+            expression.basis = None
+
+    def resolved(self, expression: Expression) -> tuple[When | None, str | None]:
+        """The moment an expression names, and what that rests on."""
+        if expression.told:
+            return self._told(expression), "text" if expression.shared else "explicit"
+        if expression.kind == "bare":
+            return self._bare_day(expression)
+        if expression.kind == "relative":
+            return self._relative(expression)
+        if expression.kind in ("weekday", "season", "this_season"):
+            return self._weekday(expression) if expression.weekday else self._season(expression)
+        return self._month_or_day(expression)
+
+    def _told(self, expression: Expression) -> When:
+        season = expression.kind in ("season", "this_season")
+        return When(expression.year, None if season else expression.month, expression.day)
+
+    def _month_or_day(self, expression: Expression) -> tuple[When | None, str | None]:
+        """A month, or a day of a month, that lacks its year."""
+        month, day, turn = expression.month, expression.day, expression.turn
+        year, basis = None, self.basis
+        if expression.relative:
+            there, basis = self._relative(expression)
+            year = there.year if there else None
+        elif turn and turn.anchor == "told":
+            anchor = self._anchor(expression, "month")
+            year = year_near(month, day, anchor, turn.shift > 0, strict=True) if anchor else None
+            basis = "text"
+        elif (day, month) in self.days:
+            year, basis = self.days[day, month], "text"
+        elif self.published:
+            year = self._year_seen(expression)
+            if expression.weekday and self.basis == "text" and day:
+                basis = "calendar"
+        else:
+            year, basis = self._year_told(expression), "text"
+        return (When(year, month, day), basis) if year and exists(day, month, year) else (None, None)
+
+    def _bare_day(self, expression: Expression) -> tuple[When | None, str | None]:
+        """A day without its month (le 22): the next such day from the one told last, or of its month."""
+        anchor = self._anchor(expression, "month")
+        if anchor is None or not exists(expression.day, anchor.month, anchor.year):
+            return None, None
+        there = moved(anchor, "month", int(bool(anchor.day) and anchor.day > expression.day + 15))
+        return When(there.year, there.month, expression.day), "text"
+
+    def _year_seen(self, expression: Expression) -> int | None:
+        """The year of a month or day seen from the publication: by its modifier, its weekday, the tense of its sentence."""
+        month, day, published, turn = expression.month, expression.day, self.published, expression.turn
+        if published.month is None:
+            return published.year
+        if expression.weekday and day:
+            years = [year for year in fitting_years(expression.weekday, day, month) if abs(year - published.year) <= 1]
+            if years:
+                return years[0]
+        if turn:
+            return published.year if not turn.shift else year_near(month, day, published, turn.shift > 0, strict=True)
+        return year_near(month, day, published, self.context.ahead(self.page, expression))
+
+    def _year_told(self, expression: Expression) -> int | None:
+        """Without a publication: the year of a month whose days were told with one year, else by the latest month told.
+
+        What is told at the end of a year runs on into the next one; else the month lies behind.
+        """
+        years = {year for (_, month), year in self.days.items() if month == expression.month}
+        if expression.day is None and len(years) == 1:
+            return years.pop()
+        if expression.weekday or self.latest is None:
+            return None
+        late = self.latest.month >= 10 and expression.month < self.latest.month
+        return year_near(expression.month, expression.day, self.latest, late)
+
+    def _weekday(self, expression: Expression) -> tuple[When | None, str | None]:
+        """A weekday alone: the one nearest to the publication, else the day told with it, else the month of publication."""
+        number, published, turn = expression.weekday, self.published, expression.turn
+        if expression.day and published and published.month:
+            day = numbered_near(number, expression.day, published)
+            return (day, self.basis) if day else (None, None)
+        if turn and turn.anchor == "told":
+            anchor = self._anchor(expression, "day")
+            return (weekday_near(number, anchor, turn.shift > 0, strict=True), "text") if anchor else (None, None)
+        if published and published.day:
+            ahead = turn.shift > 0 if turn and turn.shift else bool(self.context.ahead(self.page, expression))
+            return weekday_near(number, published, ahead, strict=turn is not None), self.basis
+        days = [parse(other.value) for other in self.expressions if other.value and other.day and not other.until]
+        same = [day for day in days if day.day and weekday(day) == number]
+        if same and not turn:
+            return same[-1], "text"
+        return (published, self.basis) if published else (None, None)
+
+    def _season(self, expression: Expression) -> tuple[When | None, str | None]:
+        """A season with dernier or prochain, or this one: its year."""
+        if not self.published:
+            return None, None
+        if self.published.month is None or not expression.turn or not expression.turn.shift:
+            return When(self.published.year), self.basis
+        ahead = expression.turn.shift > 0
+        first = expression.month if ahead else (expression.month + 1) % 12 + 1  # last month of the season
+        year = year_near(first, None, self.published, ahead, strict=True)
+        return When(year - (not ahead and first < expression.month)), self.basis
+
+    def _relative(self, expression: Expression) -> tuple[When | None, str | None]:
+        """Hier, la veille, l'an dernier, la semaine suivante."""
+        words = expression.relative
+        if words.anchor == "told" and expression.kind == "relative" and words.unit == "day":
+            return self._eve_or_morrow(expression)
+        if words.anchor == "told":
+            anchor = self._anchor(expression, words.unit)
+            there = moved(anchor, words.unit, words.shift) if anchor else None
+            return (there, "text") if there else (None, None)
+        there = moved(self.published, words.unit, words.shift) if self.published else None
+        return (there, self.basis) if there else (None, None)
+
+    def _eve_or_morrow(self, expression: Expression) -> tuple[When | None, str | None]:
+        """The day before or after another: the one named behind de, else the one told last.
+
+        Au lendemain de what has no date says when its own sentence happened: on the day that sentence names.
+        """
+        shift, folded = expression.relative.shift, self.page.folded
+        of = folded[expression.end : expression.end + 4].startswith((" de ", " du ", " d'", " des"))
+        place = bisect_left(self.starts, expression.end)
+        behind = self.expressions[place] if place < len(self.expressions) else None
+        if of and behind and behind.value and behind.day and behind.start - expression.end < 50 and behind.sentence == expression.sentence:
+            if not set(folded[expression.end : behind.start]) & set(",;:.("):
+                return moved(parse(behind.value), "day", shift), "text"
+        if of and behind and behind.value and behind.day and behind.sentence == expression.sentence:
+            earlier = self._anchor(expression, "day", sentences=0)
+            return earlier or parse(behind.value), "text"
+        anchor = self._anchor(expression, "day", sentences=0 if of else NEAR)
+        if anchor and not self._long_gone(expression, anchor):
+            return moved(anchor, "day", 0 if of else shift), "text"
+        if self.published and self.published.day:
+            return moved(self.published, "day", 0 if of or not shift else shift), self.basis
+        return (self.published, self.basis) if self.published and not of else (None, None)
+
+    def _long_gone(self, expression: Expression, anchor: When) -> bool:
+        """Whether a day told in an earlier sentence lies too far back for a report's own la veille to mean it."""
+        if self._anchor(expression, "day", sentences=0) or not (self.published and self.published.day):
+            return False
+        return abs((self.published.date - anchor.date).days) > RECENT
+
+    def _anchor(self, expression: Expression, unit: str, sentences: int = NEAR) -> When | None:
+        """The date told last before an expression, at least as fine as a unit, not too many sentences back."""
+        for other in reversed(self.expressions[: bisect_left(self.starts, expression.start)]):
+            if expression.sentence - other.sentence > sentences:
+                return None
+            moment = parse(other.value.split("/")[-1]) if other.value else None
+            if moment and (unit == "year" or moment.day or unit in ("month", "week") and moment.month):
+                return moment
+        return None

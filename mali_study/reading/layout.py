@@ -1,0 +1,183 @@
+"""Cut an article into sentences and say what each is: title, body, credit or boilerplate. Nothing is deleted.
+
+Seen: the lines, their order and the phrases of ``codebook/furniture.toml``. Not seen: what the page looked like, and
+furniture in the middle of a line.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from mali_study.reading.folding import fold, fold_word
+from mali_study.reading.terms import pattern
+
+LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+ENDED = re.compile(r"[.!?…:;,]['\"»”’)\]]*\s*$|[»”\"]\s*$")
+# A full stop, and the marks that may close behind it, where a sentence can begin after it.
+STOP = re.compile(r"(?:[.!?…]+[ \u00a0\u202f]?[»”\"’)\]]*|[.!?…]\s[»”])\s+(?=[\"«“‘(\[–—-]*\s*[^\Wa-zà-ÿ_]|[^\w\s,;:.!?»”)\]])")
+SIGNATURE = re.compile(r"\(?\s*[A-Za-zÀ-ÿ]{2,4}(?:\s?/\s?[A-Za-zÀ-ÿ]{2,6}){1,4}\s*\)?\.?")
+WORD = re.compile(r"\w+")
+TITLE_LENGTH = 220
+FEW_WORDS = 12
+
+
+class Sentence(NamedTuple):
+    """One stretch of an article, ``start`` to ``end``, and its part."""
+
+    start: int
+    end: int
+    part: str
+
+
+@dataclass
+class _Line:
+    start: int
+    end: int
+    text: str
+    folded: str
+    blank_before: bool
+    part: str = ""
+    words: int = field(init=False)
+
+    def __post_init__(self):
+        self.words = len(self.text.split())
+
+    @property
+    def ended(self) -> bool:
+        return bool(ENDED.search(self.text))
+
+
+class Layout:
+    """The parts and sentences of an article, by the phrases of a codebook's ``furniture``."""
+
+    def __init__(self, furniture: Mapping[str, Sequence[str]]):
+        starts = {group: pattern(fold_word(term) for term in furniture[group]) for group in ("line", "tail", "whole", "credit")}
+        self.line = re.compile(rf"[\W_]*(?:{starts['line']})(?!\w)")
+        self.tail = re.compile(rf"[\W_]*(?:\d+ )?(?:{starts['tail']})[\W\d_]*(?:(?:a|pour|sur|de) .*|annuler.*)?$")
+        self.whole = re.compile(rf"(?:[\W\d_]*(?<!\w)(?:{starts['whole']})(?!\w))+[\W\d_]*")
+        self.credit = re.compile(rf"\W*(?:{starts['credit']})(?!\w)\s*:?")
+        self.abbreviations = {fold_word(term) for term in furniture["abbreviations"]}
+
+    def __call__(self, text: str, title: str | None = None) -> list[Sentence]:
+        """Cut ``text`` into sentences that tile it: only white space lies between them."""
+        lines = list(_lines(text))
+        self._mark_furniture(lines)
+        self._mark_head(lines, fold_word(title) if title else None)
+        self._mark_foot(lines)
+        sentences: list[Sentence] = []
+        for start, end, part in _blocks(lines):
+            cuts = self._cuts(text, start, end) if part == "body" else [end]
+            for cut in cuts:
+                stretch = text[start:cut]
+                sentences.append(Sentence(start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip()), part))
+                start = cut
+        return [sentence for sentence in sentences if sentence.start < sentence.end]
+
+    def _mark_furniture(self, lines: list[_Line]) -> None:
+        """Share bars and stamps anywhere; from a comment form in the second half on, everything."""
+        for number, line in enumerate(lines):
+            if line.words <= 60 and (self.line.match(line.folded) or self.whole.fullmatch(line.folded)) and not _reads_on(line):
+                line.part = "boilerplate"
+            if number * 2 >= len(lines) - 1 and number and line.words <= FEW_WORDS and self.tail.match(line.folded):
+                for rest in lines[number:]:
+                    rest.part = "credit" if self._is_credit(rest) and rest.words <= 4 else "boilerplate"
+                return
+            if not line.part and self._is_credit(line):
+                line.part = "credit"
+
+    def _is_credit(self, line: _Line) -> bool:
+        """A short line that names where the text comes from, or an agency's signature."""
+        if SIGNATURE.fullmatch(line.text.strip()) and "/" in line.text:
+            return True
+        return line.words <= 8 and not line.folded.rstrip().endswith((",", ";", "?")) and bool(self.credit.match(line.folded))
+
+    def _mark_head(self, lines: list[_Line], title: str | None) -> None:
+        """The first short line without a full stop is the title; said again, it is furniture, as are sections below it."""
+        titles: list[str] = []
+        for line in lines:
+            if line.part:
+                continue
+            short = len(line.text) <= TITLE_LENGTH and not line.ended
+            if title and line.folded.strip() == title and not titles:
+                line.part = "title"
+            elif short and any(_same_title(line.folded, known) for known in titles):
+                line.part = "boilerplate"
+            elif not titles and short and (len(lines) > 1 and line is not lines[-1]):
+                line.part = "title"
+            elif not titles and line is lines[0] and line.folded.rstrip().endswith(("?", "!")) and line.words <= 25 and len(lines) > 2:
+                line.part = "title"
+            elif titles and short and line.words <= 3:
+                line.part = "boilerplate"
+            else:
+                break
+            if line.part == "title":
+                titles.append(line.folded.strip())
+        for line in lines:
+            if not line.part and line.folded.strip() in titles:
+                line.part = "boilerplate"
+
+    def _mark_foot(self, lines: list[_Line]) -> None:
+        """Below the last full sentence, short lines that end without a stop are furniture."""
+        if not any(line.ended for line in lines):
+            return
+        for line in reversed(lines):
+            if line.part in ("boilerplate", "credit"):
+                continue
+            if line.ended or line.part:
+                break
+            line.part = "boilerplate" if line.words <= 4 or _below_credit(lines, line) else "body"
+        for line in lines:
+            line.part = line.part or "body"
+
+    def _cuts(self, text: str, start: int, end: int) -> list[int]:
+        """Where the sentences of a paragraph end."""
+        cuts = []
+        for match in STOP.finditer(text, start, end):
+            before = re.search(r"[\w'’.-]*$", text[max(start, match.start() - 20) : match.start()])
+            word = fold(before.group())[0].rpartition("'")[2] if before else ""
+            initial = len(word) == 1 and before.group()[-1:].isupper()
+            if text[match.start()] == "." and match.group().strip() == "." and (initial or word in self.abbreviations):
+                continue
+            cuts.append(match.end())
+        return [*cuts, end]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Lines with something on them, and whether an empty one stands before."""
+    behind = 0
+    for match in LINE.finditer(text):
+        if match.group().strip():
+            blank = text.count("\n", behind, match.start()) > 1
+            yield _Line(match.start(), match.end(), match.group(), fold(match.group())[0], blank)
+            behind = match.end()
+
+
+def _reads_on(line: _Line) -> bool:
+    """A long line that ends as a sentence does is text, whatever it begins with."""
+    return line.words > 25 and line.folded.rstrip().endswith((".", "»", "”"))
+
+
+def _same_title(line: str, title: str) -> bool:
+    """A title said again, perhaps with a first name or a section more, or cut short."""
+    said, known = set(WORD.findall(line)), set(WORD.findall(title))
+    return bool(said and known) and (known <= said or said <= known) and len(said ^ known) <= 4
+
+
+def _below_credit(lines: list[_Line], line: _Line) -> bool:
+    at = lines.index(line)
+    return any(above.part == "credit" for above in lines[:at])
+
+
+def _blocks(lines: list[_Line]) -> Iterator[tuple[int, int, str]]:
+    """Lines of one part; a body line that breaks off and goes on in lower case is one paragraph with the next."""
+    start, end, part = None, None, ""
+    for line in lines:
+        goes_on = part == line.part == "body" and not line.blank_before and not broken and line.text.lstrip()[:1].islower()
+        if start is not None and not goes_on:
+            yield start, end, part
+        if not goes_on:
+            start = line.start
+        end, part, broken = line.end, line.part, line.text.rstrip().endswith((".", "!", "?", "…"))
+    if start is not None:
+        yield start, end, part

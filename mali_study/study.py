@@ -1,0 +1,170 @@
+"""What a notebook opens: the annotations of a corpus, those of a chosen period and of chosen outlets alone."""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+import pandas as pd
+
+from mali_study import cache, tables
+from mali_study import codebook as codebooks
+from mali_study.parameters import EmptySelection, Parameters, checked
+from mali_study.paths import resolve
+from mali_study.reading.folding import fold, fold_word
+from mali_study.words import Context
+
+LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
+
+
+class Study:
+    """The tables of the articles selected, made once and cached; opening a study that is cached does not load spaCy.
+
+    Parameters
+    ----------
+    corpus, codebook, start, end, outlets, language
+        As in `mali_study.parameters.Parameters`. Relative paths begin at the project, see `mali_study.paths`.
+    model : str, optional
+        A trained spaCy pipeline for names the codebook lacks; without one, what ``MALI_STUDY_MODEL`` says.
+    force : bool
+        Annotate even where the cache has the tables.
+    progress : callable, optional
+        Called while articles are annotated, see `mali_study.annotate.annotate`.
+
+    Attributes
+    ----------
+    articles, sentences, equipment, attributions, themes, framing, dates : DataFrame
+        The contract tables, rows of selected articles only.
+    codebook : mali_study.codebook.Codebook
+        The words that were counted.
+    n_left_out : int
+        Articles without a date precise enough to tell that they lie in the period; 0 without a period.
+    faults, notes : list of str
+        What was said when the corpus was read.
+
+    Raises
+    ------
+    ParameterError, EmptySelection
+        A parameter cannot be used, or no article is left.
+    FileNotFoundError, ValueError
+        There is no article at all, or codebook or model cannot be used.
+    """
+
+    def __init__(
+        self, corpus: str = "seeds", codebook: str = "", start: str = "", end: str = "", outlets: Sequence[str] | str = (),
+        language: str = "en", model: str | None = None, force: bool = False, progress: Callable | None = None,
+    ):  # fmt: skip
+        outlets = outlets if isinstance(outlets, str) else list(outlets)
+        self.parameters = checked(corpus=str(corpus), codebook=str(codebook), start=start, end=end, outlets=outlets, language=language)
+        own = resolve(self.parameters.codebook) if self.parameters.codebook else None
+        self.codebook = codebooks.load(own)
+        model = os.environ.get("MALI_STUDY_MODEL", "") if model is None else model
+        self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress)
+        self.faults, self.notes = self.annotations.faults, self.annotations.notes
+        self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
+
+    def _rows(self, table: str) -> pd.DataFrame:
+        """The rows of a table that belong to selected articles."""
+        rows = self.annotations.table(table)
+        return rows[rows["article_id"].isin(self.articles["article_id"])].reset_index(drop=True)
+
+    sentences = cached_property(lambda self: self._rows("sentences"))
+    equipment = cached_property(lambda self: self._rows("equipment"))
+    attributions = cached_property(lambda self: self._rows("attributions"))
+    themes = cached_property(lambda self: self._rows("themes"))
+    framing = cached_property(lambda self: self._rows("framing"))
+    dates = cached_property(lambda self: self._rows("dates"))
+
+    @cached_property
+    def context(self) -> Context:
+        """What labels and captions need to know of this study."""
+        language = self.parameters.language
+        labels = {slug: entry.label[language] for slug, entry in self.codebook.equipment.items() if entry.label and language in entry.label}
+        corpus = resolve(self.parameters.corpus).name
+        return Context.of(self.articles, corpus, self.codebook.version, language, self.sentences, self.n_left_out, labels)
+
+    def sentence_texts(self, rows: pd.DataFrame) -> pd.Series:
+        """The sentence each row stands in, as printed, on one line; index as in ``rows``."""
+        texts = self.articles.set_index("article_id")["text"]
+        places = self.sentences.set_index(["article_id", "sentence"])[["start", "end"]]
+        located = zip(rows["article_id"], places.loc[list(zip(rows["article_id"], rows["sentence"]))].itertuples(index=False))
+        found = [" ".join(texts[article][place.start : place.end].split()) for article, place in located]
+        return pd.Series(found, index=rows.index, dtype="string")
+
+    def concordance(self, word: str, width: int = 45) -> pd.DataFrame:
+        """Every place of a word or phrase, whole and in any case, accents or not, in all selected articles.
+
+        Boilerplate is searched as well, so that a reader sees what counting passes over.
+
+        Returns
+        -------
+        DataFrame, in reading order
+            ``article_id``, ``part`` (of the article), ``left``, ``hit``, ``right``: ``width`` characters of text around the hit.
+        """
+        parts = re.split(r"[ -]+", fold_word(word))
+        expression = re.compile(rf"(?<!\w){'[ -]'.join(map(re.escape, parts))}(?!\w)")
+        hits = []
+        for article, text in zip(self.articles["article_id"], self.articles["text"]):
+            folded, offsets = fold(text)
+            for match in expression.finditer(folded):
+                hits.append((article, *(match.span() if offsets is None else (offsets.start(match.start()), offsets.end(match.end())))))
+        return self._in_context(hits, width)
+
+    def _in_context(self, hits: list[tuple[str, int, int]], width: int) -> pd.DataFrame:
+        """Article, start and end of each hit, written out with what stands left and right of it."""
+        texts = self.articles.set_index("article_id")["text"]
+        sentences = dict(list(self.sentences.groupby("article_id")))
+        rows = []
+        for article, start, end in hits:
+            text, within = texts[article], sentences[article]
+            part = within["part"].iloc[max(within["start"].searchsorted(start, side="right") - 1, 0)]
+            around = text[max(start - width, 0) : start], text[start:end], text[end : end + width]
+            rows.append((article, part, *(re.sub(r"\s", " ", piece) for piece in around)))
+        return pd.DataFrame(rows, columns=["article_id", "part", "left", "hit", "right"], dtype="string")
+
+    def sample(self, layer: str, n: int = 10, seed: int = 0) -> pd.DataFrame:
+        """Annotations drawn at random, the same for the same seed, each with its sentence, to be checked by hand.
+
+        Returns
+        -------
+        DataFrame, at most ``n`` rows in reading order
+            The columns of the layer's table, then ``in_sentence``, the words of the sentence.
+        """
+        if layer not in LAYERS:
+            raise ValueError(f"layer {layer!r}: not one of {', '.join(LAYERS)}")
+        rows = getattr(self, layer)
+        drawn = rows.sample(n=min(n, len(rows)), random_state=seed).sort_index()
+        return drawn.assign(in_sentence=self.sentence_texts(drawn)).reset_index(drop=True)
+
+
+def selected(articles: pd.DataFrame, parameters: Parameters) -> tuple[pd.DataFrame, int]:
+    """The articles of the outlets and the period asked for, and how many stay out because their date does not tell.
+
+    Raises
+    ------
+    EmptySelection
+        No article is left, or the corpus does not know an outlet.
+    """
+    of_outlets = articles[_of_outlets(articles["outlet"], parameters.outlets)]
+    bounds = [tables.date_bounds(value) for value in of_outlets["published"]]
+    first, last = (pd.Series([bound[side] or "" for bound in bounds], index=of_outlets.index, dtype="string") for side in (0, 1))
+    end = parameters.end or "9999-12-31"
+    dated = first != ""
+    inside = dated & (first >= parameters.start) & (last <= end) if parameters.start or parameters.end else dated | True
+    untold = ~inside & (~dated | (last >= parameters.start) & (first <= end))
+    if not inside.any():
+        period = f"from {parameters.start or 'the first day'} to {parameters.end or 'the last'}"
+        n, undated = len(of_outlets), int(untold.sum())
+        raise EmptySelection(f"no article is left: of {n}, none is known to be published {period}; {undated} have no date that tells")
+    return of_outlets[inside].reset_index(drop=True), int(untold.sum())
+
+
+def _of_outlets(column: pd.Series, wanted: list[str]) -> pd.Series:
+    """Whether each article's outlet is among those wanted; all are where none is named."""
+    folded = column.map(fold_word, na_action="ignore")
+    names = {fold_word(outlet): outlet for outlet in wanted}
+    if strange := [name for key, name in names.items() if key not in set(folded.dropna())]:
+        known = ", ".join(sorted(set(column.dropna()))) or "none; articles.csv can name them"
+        raise EmptySelection(f"outlets: no article of {strange[0]!r}; outlets of the corpus: {known}")
+    return folded.isin(list(names)) if names else pd.Series(True, index=column.index)
+

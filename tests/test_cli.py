@@ -1,0 +1,142 @@
+"""The command: what it says, where it says it, and the status it ends with."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+from mali_study.cache import TABLES
+from mali_study.cli import app
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+ARTICLE = "Le Mali a reçu mardi deux avions Su-25 de la Russie, selon l'AFP.\n"
+
+
+def call(*arguments: object):
+    """What ``mali-study`` answers to these arguments."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], prog_name="mali-study")
+
+
+@pytest.fixture
+def corpus(tmp_path) -> Path:
+    """One sound article, and none of its faults yet."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
+    (folder / "articles.csv").write_text("article_id,published\none,2022-08-10\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch) -> Path:
+    """The working directory: an empty project, and nobody's cache."""
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MALI_STUDY_CACHE", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def test_help_loads_nothing_heavy():
+    code = "import sys, mali_study.cli; print({'spacy', 'pandas', 'numpy', 'matplotlib', 'plotly', 'papermill', 'pydantic'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+@pytest.mark.parametrize("command", ["run", "annotate", "check"])
+def test_help_shows_an_example(command):
+    said = call(command, "--help")
+    assert said.exit_code == 0
+    assert f"mali-study {command}" in said.stdout.split("Example")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        (["anotate", SEEDS], "annotate"),
+        (["run", "--ouput", "build"], "--output"),
+        (["check", SEEDS, "--write-metdata"], "--write-metadata"),
+        (["run", "-p", "langage=fr"], "'language'"),
+        (["run", "-p", "language=de"], "'en' or 'fr'"),
+        (["run", "-p", "formats=pdf,pgn"], "'png'"),
+        (["run", "-p", "language"], "NAME=VALUE"),
+        (["run", "-p", "language=fr", "-p", "language=en"], "given twice"),
+        (["run", "--codebook", "a", "-p", "codebook=b"], "given twice"),
+        (["run", "--output", "."], "another folder"),
+        (["annotate", SEEDS, "--output", "out", "--format", "cvs"], "'csv'"),
+    ],
+)
+def test_a_mistyped_word_ends_with_status_2_and_the_nearest_name(project, arguments, near):
+    (project / "notebooks").symlink_to(SEEDS.parent / "notebooks")
+    said = call(*arguments)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert near in said.stderr
+    assert not (project / "build").exists() and not (project / "out").exists()
+
+
+def test_an_empty_selection_ends_with_status_1_and_one_line(project):
+    (project / "notebooks").symlink_to(SEEDS.parent / "notebooks")
+    said = call("run", "-p", f"corpus={SEEDS}", "-p", "start=2030-01-01")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert said.stderr.startswith("error: no article is left") and said.stderr.count("\n") == 1
+    assert not (project / "build").exists()
+
+
+@pytest.mark.parametrize("format", ["parquet", "csv"])
+def test_annotate_writes_every_table_of_any_folder(corpus, tmp_path, format):
+    said = call("annotate", corpus, "--output", tmp_path / "new" / "tables", "--format", format)
+    assert (said.exit_code, said.stdout, said.stderr) == (0, "", "")
+    assert {path.name for path in (tmp_path / "new" / "tables").iterdir()} == {f"{name}.{format}" for name in TABLES}
+    path = tmp_path / "new" / "tables" / f"equipment.{format}"
+    equipment = pd.read_parquet(path) if format == "parquet" else pd.read_csv(path, keep_default_na=False, na_values=[""])
+    assert list(equipment["equipment"]) == ["su-25"]
+
+
+def test_a_fault_costs_its_file_alone(corpus, tmp_path):
+    (corpus / "empty.txt").touch()
+    said = call("annotate", corpus, "--output", tmp_path / "tables")
+    assert said.exit_code == 1
+    assert [line.split(": ")[:2] for line in said.stderr.splitlines()] == [["error", "empty.txt"]]
+    assert list(pd.read_parquet(tmp_path / "tables" / "articles.parquet")["article_id"]) == ["one"]
+
+
+def test_a_note_leaves_the_status_0(corpus, tmp_path):
+    (corpus / "articles.csv").unlink()
+    said = call("annotate", corpus, "--output", tmp_path / "tables")
+    assert said.exit_code == 0
+    assert all(line.startswith("note: ") for line in said.stderr.splitlines()) and "articles.csv" in said.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["annotate", "nowhere", "--output", "out"],
+        ["annotate", "void", "--output", "out"],
+        ["check", "nowhere"],
+        ["check", "void"],
+        ["annotate", SEEDS, "--output", "file/out"],
+        ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
+        ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
+        ["run", "--notebooks", "void"],
+        ["run", "-p", "corpus=nowhere"],
+        ["run", "-p", f"corpus={SEEDS}", "--output", "file/out"],
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_status_1(project, arguments):
+    (project / "notebooks").symlink_to(SEEDS.parent / "notebooks")
+    (project / "void").mkdir()
+    (project / "file").touch()
+    said = call(*arguments)
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert said.stderr.startswith("error: ") and said.stderr.count("\n") == 1 and "Traceback" not in said.stderr
+    assert not (project / "out").exists()
+
+
+def test_check_reports_on_standard_output_and_writes_metadata_once(corpus):
+    (corpus / "articles.csv").unlink()
+    said = call("check", corpus, "--write-metadata")
+    assert said.exit_code == 0
+    assert "1 articles load" in said.stdout and "articles.csv" in said.stdout.splitlines()[-1]
+    again = call("check", corpus, "--write-metadata")
+    assert again.exit_code == 1 and "left as it is" in again.stderr

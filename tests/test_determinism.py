@@ -1,0 +1,77 @@
+"""Two runs of the whole study, under another locale, time zone, hash seed and backend: the same bytes."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.image import imread
+
+from mali_study import notebooks
+
+ROOT = Path(__file__).parent.parent
+FIGURES = sorted(path.stem for path in (ROOT / "figures").glob("fig*.csv"))
+HERE = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
+ELSEWHERE = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "4711", "MPLBACKEND": "agg", "PYTHONUTF8": "0", "LANGUAGE": "fr"}
+
+
+def outputs(folder: Path, environment: dict[str, str], jobs: int) -> Path:
+    """The output of a run of a copy of the study in ``folder``, annotated anew."""
+    for part in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / part, folder / part)
+    (folder / "pyproject.toml").touch()
+    command = [sys.executable, "-m", "mali_study.cli", "run", "--force", "--jobs", str(jobs)]
+    done = subprocess.run(
+        command, cwd=folder, env=os.environ | environment | {"MALI_STUDY_CACHE": str(folder / "cache")}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return folder / "build"
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory) -> tuple[Path, Path]:
+    """The outputs of two runs."""
+    return outputs(tmp_path_factory.mktemp("here"), HERE, 2), outputs(tmp_path_factory.mktemp("elsewhere"), ELSEWHERE, 1)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of an output but the manifest, which holds durations."""
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: content for name, content in found.items() if name != "manifest.json"}
+
+
+def test_two_runs_give_the_same_bytes(both):
+    here, elsewhere = map(files, both)
+    assert {Path(name).suffix for name in here} == {".parquet", ".ipynb", ".pdf", ".svg", ".png", ".html", ".csv", ".md", ".js"}
+    assert here.keys() == elsewhere.keys()
+    assert [name for name in here if here[name] != elsewhere[name]] == []
+
+
+def test_published_figures_are_those_of_the_code(both):
+    made = both[0] / "figures"
+    assert FIGURES == sorted(path.stem for path in made.glob("fig*.csv"))
+    for name in FIGURES:
+        for suffix in ("csv", "md"):
+            assert (ROOT / "figures" / f"{name}.{suffix}").read_bytes() == (made / f"{name}.{suffix}").read_bytes(), f"{name}.{suffix}: run make study"
+        assert all((ROOT / "figures" / f"{name}.{suffix}").stat().st_size for suffix in ("pdf", "svg", "png"))
+    assert list((ROOT / "figures").glob("*.html")) == []
+
+
+def test_every_printed_figure_has_ink(both):
+    for path in sorted((both[0] / "figures").glob("*.png")):
+        assert (imread(path)[..., :3].min(axis=2) < 0.5).mean() > 0.002, path.name
+
+
+def test_notebooks_hold_every_figure_whatever_backend_is_set_outside(both):
+    for path in sorted((both[1] / "notebooks").glob("*.ipynb")):
+        cells = [cell for cell in notebooks.read(path).cells if cell.cell_type == "code" and cell.source.endswith("\nchart")]
+        assert cells and all("image/png" in cell.outputs[0].data for cell in cells)
+
+
+def test_captions_name_articles_that_the_tables_hold(both):
+    articles = pd.read_parquet(both[0] / "tables" / "articles.parquet")
+    for path in sorted((both[0] / "figures").glob("*.md")):
+        assert f"in {len(articles)} articles of the corpus" in path.read_text(encoding="utf-8"), path.name
