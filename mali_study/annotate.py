@@ -133,7 +133,7 @@ def _prepared(nlp: Language, articles: list[dict]) -> Iterator[Doc]:
     """Docs that carry what is known of the article from outside its text."""
     for article in articles:
         doc = nlp.make_doc(article["text"])
-        doc._.mali_article = {"title": article["title"], "published": article["published"]}
+        doc._.mali_article = {name: article[name] for name in ("text", "title", "published")}  # doc.text is made anew on each call
         yield doc
 
 

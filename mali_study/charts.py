@@ -2,15 +2,12 @@
 
 from base64 import b64encode
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 import pandas as pd
-from matplotlib import rc_context
 
 from mali_study import tables
 from mali_study.drawing.content import Content
-from mali_study.drawing.looks import PAPER
-from mali_study.drawing.paper import draw_paper
+from mali_study.drawing.paper import draw_paper, printed
 from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, totals
 from mali_study.drawing.screen import draw_screen
 from mali_study.labels import LABELS, MODE, PRECISION
@@ -39,12 +36,9 @@ class Chart(Content):
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The screen figure where plotly is known, the printed one everywhere else."""
-        page = BytesIO()
-        with rc_context(PAPER):
-            draw_paper(self).savefig(page, format="png", dpi=200, metadata={"Software": None})
         return {
             "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json(),
-            "image/png": b64encode(page.getvalue()).decode(),
+            "image/png": b64encode(printed(self, "png", dpi=200)).decode(),
             "text/plain": f"{self.title}: {len(self.data)} rows",
         }
 

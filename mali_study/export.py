@@ -6,25 +6,19 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from html import escape
-from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
-from matplotlib import rc_context
 from plotly.offline import get_plotlyjs
 
-from mali_study.charts import Chart, draw_paper, draw_screen
-from mali_study.drawing.looks import PAPER
+from mali_study.charts import Chart
+from mali_study.drawing.paper import printed
+from mali_study.drawing.screen import draw_screen
 
 NAME = re.compile(r"fig(?P<number>\d\d)_[a-z0-9_]+")
+MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~]")  # what Markdown would read as a mark
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a field begins that a spreadsheet would run
 DOTS_PER_INCH = 600
-# No date, no version of a library: the same chart gives the same bytes.
-METADATA = {
-    "pdf": {"CreationDate": None, "Producer": None, "Creator": None},
-    "svg": {"Date": None, "Creator": None},
-    "png": {"Software": None},
-}
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title><script src="plotly.min.js"></script></head>
@@ -103,19 +97,10 @@ def _replace_all(folder: Path, contents: dict[str, bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
-def _printed(chart: Chart, suffix: str) -> bytes:
-    """The paper figure in one of matplotlib's formats."""
-    page = BytesIO()
-    title = {} if suffix == "svg" else {"Title": chart.title}
-    with rc_context(PAPER):
-        draw_paper(chart).savefig(page, format=suffix, dpi=DOTS_PER_INCH, metadata=METADATA[suffix] | title)
-    return page.getvalue()
-
-
 def _page(chart: Chart, name: str) -> bytes:
     """The screen figure as a page with its caption; it asks for nothing but ``plotly.min.js`` beside it."""
     figure = draw_screen(chart)
-    drawing = figure.to_html(full_html=False, include_plotlyjs=False, div_id=name, config={"displaylogo": False, "locale": chart.language})
+    drawing = figure.to_html(full_html=False, include_plotlyjs=False, div_id=name, config={"displaylogo": False})
     words = {"title": escape(chart.title), "caption": escape(chart.caption), "language": chart.language, "width": figure.layout.width}
     return PAGE.format(drawing=drawing, **words).encode()
 
@@ -130,21 +115,26 @@ def rows(chart: Chart) -> pd.DataFrame:
 
 
 def _csv(chart: Chart, name: str) -> bytes:
+    """The rows drawn, all text quoted."""
     return rows(chart).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode()
 
 
 def _caption(chart: Chart, name: str) -> bytes:
     """The caption as Markdown, with the number that the file's name gives; no character of it is a mark."""
     number = int(NAME.fullmatch(name)["number"])
-    title = re.sub(r"([\\`*_{}\[\]<>#|$&~])", r"\\\1", chart.title)
-    text = re.sub(r"([\\`*_{}\[\]<>#|$&~])", r"\\\1", chart.caption)
+    title, text = (MARKS.sub(r"\\\g<0>", words) for words in (chart.title, chart.caption))
     return f"**Figure {number}. {title}.** {text}\n".encode()
 
 
+def _paper(suffix: str) -> Callable[[Chart, str], bytes]:
+    """What writes one of matplotlib's formats."""
+    return lambda chart, name: printed(chart, suffix, DOTS_PER_INCH)
+
+
 WRITERS: dict[str, Callable[[Chart, str], bytes]] = {
-    "pdf": lambda chart, name: _printed(chart, "pdf"),
-    "svg": lambda chart, name: _printed(chart, "svg"),
-    "png": lambda chart, name: _printed(chart, "png"),
+    "pdf": _paper("pdf"),
+    "svg": _paper("svg"),
+    "png": _paper("png"),
     "html": _page,
     "csv": _csv,
     "md": _caption,

@@ -1,6 +1,7 @@
 """Words of figures in English and French: labels, numbers, dates, quotations, and what a caption has to say."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -98,6 +99,16 @@ def designation(slug: str) -> str:
     return printed
 
 
+def printable(words: str) -> str:
+    """Words on one line, without characters that steer instead of being seen.
+
+    >>> printable("\\u202eMali\\x00 et\\nRussie")
+    'Mali et Russie'
+    """
+    seen = (" " if character in "\n\r\t\u2028\u2029" else character for character in words)
+    return "".join(character for character in seen if unicodedata.category(character)[0] != "C")
+
+
 def shortened(words: str, most: int) -> str:
     """The first whole words that fit, with an ellipsis for the rest.
 
@@ -179,8 +190,8 @@ class Context:
     def label(self, column: str, value: str | None) -> str:
         """The printed name of a value of a table's column."""
         if column == "article_id":
-            return self.articles.get(value, str(value))
-        return label(column, value, self.language, self.labels)
+            return printable(self.articles.get(value, str(value)))
+        return printable(label(column, value, self.language, self.labels))
 
 
 def _openings(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> dict[str, str]:

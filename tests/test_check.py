@@ -63,6 +63,13 @@ def test_the_metadata_file_holds_the_guesses_and_loads_again(folder):
     assert [line.split(":")[0] for line in log.faults] == ["empty.txt"]
 
 
+def test_the_annotators_own_guesses_are_the_default(tmp_path):
+    (tmp_path / "a.txt").write_text("Mali : des avions livrés\n\nBAMAKO, 17 jan 2025 (AFP) - " + SENTENCE, encoding="utf-8")
+    write_metadata(tmp_path)
+    article = load_articles(tmp_path).iloc[0]
+    assert article["title"] == "Mali : des avions livrés" and article["published"].startswith("2025")
+
+
 def test_an_existing_metadata_file_is_never_overwritten(folder):
     (folder / "articles.csv").write_text("article_id,title\na,Mon titre\n", encoding="utf-8")
     with pytest.raises(FileExistsError, match="left as it is"):

@@ -225,6 +225,8 @@ class Speech(Entry):
     reading: Group
     learning: Group
     interviewing: Group
+    negated: Group
+    idioms: Group
 
 
 class DateWords(Group):
@@ -251,7 +253,7 @@ class DateWords(Group):
 
 
 StatusName = Literal["delivered", "offered", "ordered", "announced", "in-service", "used", "lost"]
-WordList = Literal["idioms", "modifiers", "joins", "hedges", "denials", "falsehoods", "plans", "capabilities", "institutions", "home"]
+WordList = Literal["idioms", "modifiers", "joins", "hedges", "denials", "falsehoods", "plans", "homographs", "capabilities", "institutions", "home"]
 Holder = Literal["jihadists", "separatists", "wagner", "africa-corps", "other"] | Country
 
 

@@ -17,7 +17,7 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
-CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\"]{0,70}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
+CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
 FRONT = re.compile(r"(?:^|[.!?»\"] )(?P<cue>pour|chez) (?=\w)")
@@ -27,7 +27,7 @@ FRONT = re.compile(r"(?:^|[.!?»\"] )(?P<cue>pour|chez) (?=\w)")
 class Attributions(Layer):
     """One row per cue: ``source``, ``kind``, ``mode``, ``cue``, ``modality`` and the first quoted words."""
 
-    name = "attributions"
+    layer = "attributions"
     label = "source"
     positions = (("start", "end"), ("quote_start", "quote_end"))
 
@@ -139,6 +139,9 @@ class Attributions(Layer):
         """`selon X`, `de source diplomatique`, `a-t-on appris auprès de X`."""
         folded = page.folded
         words = folded[cue.start : cue.end]
+        pronoun = re.compile(r" (?:lui|elle|eux)(?!\w)").match(folded, cue.end)
+        if pronoun and cue.form == "citing":
+            return self._made(cue, cue.start, pronoun.end(), speakers.last, None, "citation") if speakers.last else None
         if cue.form == "citing" and "source" in words:
             end = re.compile(r" (?:\w+ ){0,1}?(?:proche (?:du|de la|de l'|des|de) ?[\w-]+(?: \w+)?|[\w-]+)").match(folded, cue.end)
             return self._made(cue, cue.start, end.end() if end else cue.end, ANONYMOUS, None, "citation")
@@ -154,8 +157,7 @@ class Attributions(Layer):
             if phrase and folded[cue.end : phrase.start].count(",") or phrase and phrase.start - cue.end > 45:
                 phrase = None
         if phrase is None:
-            pronoun = re.compile(r" (?:lui|elle|eux)(?!\w)").match(folded, cue.end)
-            return self._made(cue, cue.start, pronoun.end(), speakers.last, None, "citation") if pronoun and speakers.last else None
+            return None
         source = phrase.source or speakers.read(phrase)
         if phrase.head.type == "document" and source is None:
             source = ANONYMOUS if phrase.determiner in ("indefinite", "des") else speakers.last
@@ -167,7 +169,7 @@ class Attributions(Layer):
         """`confirmée à l'AFP par la présidence`: the agent behind `par`."""
         if cue.verb.quoting and not cue.verb.denying:
             return None
-        agent = re.compile(r"[^.;:«»\"]{0,60}?(?<!\w)par ").match(page.folded, cue.end)
+        agent = re.compile(r"[^.;:«»“”\"]{0,60}?(?<!\w)par ").match(page.folded, cue.end)
         if not agent:
             return None
         phrase = next((p for p in read if p.start >= agent.end() - 1), None)
@@ -249,7 +251,7 @@ class Attributions(Layer):
         for start, end, quote_start, quote_end, account in tweets(page):
             label = next((entry for _, _, entry in self.directory.terms(fold_word(account).replace("-", " ")) if entry.type in ("person", "organisation", "state")), None)
             if label is None:
-                source = Source(account, "other", True)
+                source = Source(account, "social-media")
             elif label.type == "person":
                 source = self.directory.people[label.ref[0]]
             else:

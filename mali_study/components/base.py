@@ -10,7 +10,7 @@ from mali_study import codebook
 from mali_study.reading.layout import Layout
 from mali_study.reading.page import Page
 
-Doc.set_extension("mali_article", default=None, force=True)  # {"title": …, "published": …} known from outside the text
+Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …} as loaded
 Doc.set_extension("mali_rows", default=None, force=True)  # {layer: [row, …]} with offsets into the text
 _PAGES: WeakKeyDictionary[Doc, Page] = WeakKeyDictionary()
 
@@ -31,7 +31,7 @@ def page_of(doc: Doc, folder: str = "") -> Page:
     """The doc's page, read once and shared by the layers; ``folder`` is the codebook's."""
     if (page := _PAGES.get(doc)) is None:
         article = doc._.mali_article or {}
-        page = _PAGES[doc] = Page(doc.text, layout_of(folder), article.get("title"), article.get("published"))
+        page = _PAGES[doc] = Page(article.get("text") or doc.text, layout_of(folder), article.get("title"), article.get("published"))
         doc._.mali_rows = {"sentences": [sentence._asdict() for sentence in page.text_sentences]}
     return page
 

@@ -30,6 +30,7 @@ class Verb:
     weak: bool
     quoting: bool
     denying: bool
+    negated: bool = False
 
 
 @dataclass
@@ -71,6 +72,7 @@ class Cues:
         self.clitic = re.compile(rf"{HERE}{CLITICS}$")
         self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$")
         self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
+        self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
         self.citing = re.compile(rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w))(?!\w)")
         self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
         self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
@@ -78,15 +80,16 @@ class Cues:
 
     def __call__(self, page: Page) -> list[Cue]:
         """Every cue of a page, in reading order."""
-        found = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
-        taken = {cue.end for cue in found}
+        found = []
         for match, sentence in page.search(self.citing):
             if not self.unspeaking.match(page.folded, match.end()):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, "citing"))
         for form, expression in (("reading", self.reading), ("learning", self.learning)):
             for match, sentence in page.search(expression):
-                if match.end() not in taken:
-                    found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+                found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+        taken = {cue.end for cue in found}
+        verbs = (self._verb(page, match, sentence) for match, sentence in page.search(self.finder))
+        found += [cue for cue in verbs if cue and cue.end not in taken]
         return sorted(found, key=lambda cue: cue.start)
 
     def _verb(self, page: Page, match: re.Match, sentence: int) -> Cue | None:
@@ -95,7 +98,7 @@ class Cues:
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
         reflexive = bool(re.search(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$", auxiliary.group("clitics") if auxiliary else before[-14:]))
-        if (entry := self.forms.get((match.group(), reflexive))) is None:
+        if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
         verb, tense = entry
         if auxiliary and _is_participle(page, match, tense):
@@ -111,7 +114,8 @@ class Cues:
 
     def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
         """`a déclaré`, `s'est dit`, `a été confirmé par`; what was not said is no cue."""
-        if auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")):
+        negated = bool(auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")))
+        if negated != verb.negated:
             return None
         offset = match.start() - len(before)
         left = offset + auxiliary.start()
@@ -143,10 +147,13 @@ class Cues:
         if match.group() in self.nouns and ARTICLE.search(before[-12:]) and not inverted:
             return None
         clitics = self.clitic.search(before)
-        if NEGATED.match(folded, end) or clitics.group().startswith(("n'", "ne ")):
+        negated = NEGATED.match(folded, end)
+        if bool(negated or clitics.group().startswith(("n'", "ne "))) != verb.negated:
             return None
         stop = inverted.end() if inverted else end
         left = start - len(before) + clitics.start()
+        if verb.negated:
+            return Cue(left, negated.end() if negated else end, left, sentence, "finite", verb)
         return Cue(start, stop, left, sentence, "finite", verb, inverted and inverted.group("who"), tense == "conditional")
 
 
@@ -154,6 +161,8 @@ def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
     """Every verb of the lists, and whether it is reflexive; a verb in both lists may stand either way."""
     denying, naming, weak, quoting = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak, speech.quoting))
     saying = set(speech.saying.terms)
+    for term in speech.negated.terms:
+        yield Verb(term, True, False, False, False, True), False
     for term in [*speech.saying.terms, *speech.naming.terms, *speech.denying.terms]:
         lemma = re.sub(r"^(?:s'en |s'|se )", "", term)
         only_naming = term in naming and term not in saying or term in denying

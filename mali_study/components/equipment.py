@@ -15,6 +15,7 @@ from mali_study.components.parties import Parties
 from mali_study.reading.page import Page
 
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
+OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
 
 
@@ -66,13 +67,19 @@ class Equipment(Layer):
 def _taken_up(page: Page, before: list[Item], item: Item) -> Item:
     """A mention that no word governs shares what is said of the one it is listed with, or takes up again (`ces appareils`)."""
     mention = item.mention
-    if before and before[-1].mention.sentence == mention.sentence and LISTED.fullmatch(page.plain[before[-1].mention.end : mention.start]):
+    if before and before[-1].mention.sentence == mention.sentence and _listed(page, before[-1].mention.end, mention.start):
         return replace(before[-1], mention=mention)
     if THESE.search(page.plain[max(0, mention.start - 20) : mention.start]):
         for earlier in reversed(before[-8:]):
             if earlier.status and (earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"):
                 return replace(earlier, mention=mention, trigger=None)
     return item
+
+
+def _listed(page: Page, end: int, start: int) -> bool:
+    """Whether a mention follows in the list of the one before, or opens the list that a colon announces."""
+    gap = page.plain[end:start]
+    return bool(LISTED.fullmatch(gap) or OPENED.search(gap))
 
 
 def _speakers(page: Page) -> list[tuple[int, int, int]]:

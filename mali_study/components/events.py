@@ -23,7 +23,7 @@ JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de 
 NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
 BORDER = re.compile(r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'")
 OF = re.compile(r"^ (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
-RELATIVE_OBJECT = re.compile(r"\bque\b|\bqu'")
+RELATIVE_OBJECT = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
 WORD = re.compile(r"\w+")
 LIMIT = 9.0
 # A sentence that says both that something was bought and that it came says above all that it came.
@@ -52,6 +52,7 @@ class Events:
 
     def __init__(self, codebook: Codebook):
         irregular = {name: entry.model_dump() for name, entry in codebook.verbs.items()}
+        lists = codebook.lots.words
         labels: dict[str, tuple[str, str, str]] = {}
         for status, words in codebook.lots.statuses.items():
             for noun in words.nouns:
@@ -62,8 +63,8 @@ class Events:
                 for lemma in getattr(words, role):
                     for form, tense in _forms(lemma, irregular).items():
                         labels.setdefault(form, (status, role, tense))
+        self.homographs = {form.lower() for form in lists["homographs"].terms}
         self.terms = Terms(labels, plurals=False)
-        lists = codebook.lots.words
         self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities = (
             re.compile(rf"(?<!\w)(?:{pattern(fold_word(term).replace('-', ' ') for term in lists[name].terms)})(?!\w)")
             for name in ("plans", "hedges", "denials", "falsehoods", "capabilities")
@@ -87,6 +88,8 @@ class Events:
                     tense = "present"
                 else:
                     voice = "bare"
+            if page.original(start, end).lower() in self.homographs:
+                continue
             if tense == "infinitive" and self.capabilities.search(page.plain[max(begin, start - 22) : start]):
                 continue
             found.setdefault(sentence, []).append(Trigger(start, end, status, role, tense, voice))

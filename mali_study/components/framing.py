@@ -13,6 +13,7 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms
 
+WITHIN = 1000  # characters: keeps a text without full stops from costing its square
 NEXT_WORDS = re.compile(r"(?:[ \"«»“”]*)(\w+)(?:[ \"«»“”]+(\w+))?")
 NAME_FOLLOWS = re.compile(r"\s+(?:Mm?\.\s+)?[A-ZÀ-Ý]\w")
 AGAIN_IN_BRACKETS = re.compile(r" ?\( ?")
@@ -62,7 +63,8 @@ class Framing(Layer):
         if role == "ambiguous":
             reach = self.codebook.framing[group].reach
             around = page.sentences[max(sentence - reach, 0) : sentence + reach + 1]
-            return next(self.near[group](page.plain, around[0].start, around[-1].end), None) is not None
+            first, last = max(around[0].start, start - WITHIN), min(around[-1].end, end + WITHIN)
+            return next(self.near[group](page.plain, first, last), None) is not None
         return True
 
 

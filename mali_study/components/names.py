@@ -5,7 +5,7 @@ import re
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
-WORD = r"[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ](?:[\w’'-]*\w)?\.?"
+WORD = r"(?![LDJSC][’']|[NM][’'][a-z]|Qu[’'])[A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŠŞÇ](?:\.|[\w’'-]*\w)?"
 LINK = r"(?:[Aa]g|[Oo]uld|[Mm]int|[Ww]alet|[Bb]en|[Ee]l|[Aa]l|von|van|der|de|du|la|dit|[Bb]int)"
 NAME = re.compile(rf"(?<![\w@#.’'-])(?:(?<=[dDlL][’'])|(?<![’']))({WORD}(?:[ \u00a0-](?:{LINK}[ \u00a0-])*{WORD})+)")
 # What begins with a capital at the head of a sentence, and titles that are no part of a name.

@@ -13,7 +13,7 @@ STOP = r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|
 OF = r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
 COMPLEMENT = re.compile(rf"^(?: {STOP}[\w'-]+){{0,3}}? {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$")
 ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
-APPOSED = re.compile(r"^(?: |, | - | – |,? ?(?:le |la |l'|les |un |une |son |sa |leur |m\.? |mme |mr\.? |dr\.? |pr\.? |lui meme |monsieur |madame |l'ancien |ancien |l'ex |ex |nouveau |actuel |et actuel |et ))$")
+APPOSED = re.compile(r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$")
 APPOSED_LATER = re.compile(rf"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){{1,8}}, (?:le |la |l'|m\.? |mme )?$")
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
@@ -22,7 +22,8 @@ BEFORE = re.compile(r"(?:[a-z0-9'-]+[ ']?)$")
 MODIFIERS = {"haut", "haute", "hauts", "hautes", "ancien", "ancienne", "anciens", "ex", "nouveau", "nouvel", "nouvelle", "jeune", "jeunes", "autre", "autres", "meme", "memes", "principal", "principale", "principaux", "grand", "grande", "premier", "dernier", "deux", "trois", "quatre", "cinq", "six", "nombreux", "nombreuses", "bouillant", "vieux", "puissant", "puissante", "feu", "actuel", "tres", "futur", "simple", "tout", "diverses", "differentes", "certaine", "seul", "mediatique", "celebre", "future"}
 DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
 INDEFINITE = {"un", "une", "plusieurs", "certains", "certaines", "quelques", "d'autres", "deux", "trois", "quatre", "des", "aucun", "beaucoup"}
-PREPOSITIONS = {"de", "d'", "a", "dans", "par", "pour", "avec", "sur", "en", "chez", "contre", "vers", "sous", "entre", "sans", "depuis", "selon", "aupres", "lors", "face", "apres", "avant", "devant", "malgre", "envers", "hors", "via", "dont", "et", "ou", "ni", "entre", "comme", "jusqu'a", "versus", "parmi", "concernant", "citant"}
+PREPOSITIONS = {"de", "d'", "a", "dans", "par", "pour", "avec", "sur", "en", "chez", "contre", "vers", "sous", "entre", "sans", "depuis", "selon", "aupres", "lors", "face", "apres", "avant", "devant", "malgre", "envers", "hors", "via", "dont", "et", "ou", "ni", "entre", "comme", "jusqu'a", "versus", "parmi", "concernant", "citant", "d'apres", "dixit", "aux"}
+QUANTIFIERS = {"plusieurs", "certains", "beaucoup"}
 CONTRACTED = {"du", "au", "aux"}
 
 
@@ -75,7 +76,7 @@ def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
     for match in TITLED.finditer(page.text):
         found.append(Mention(page.position(match.start(1)), page.position(match.end(1)), "name", match.group(1)))
     found += _surnames(page, found)
-    kept = _outermost(found)
+    kept = _outermost(_trimmed(found))
     sentences: list[list[Mention]] = [[] for _ in page.sentences]
     for mention in kept:
         number = page.sentence_at(mention.start)
@@ -102,7 +103,7 @@ def _capitals(spelling: str, words: list[str]) -> bool:
     for model, word in zip(wanted, words):
         if model[:1].isupper() and model not in ("Le", "La", "Les", "L'") and not word[:1].isupper() and not (len(word) > 1 and word[1] in "’'" and word[2:3].isupper()):
             return False
-        if len(model) > 1 and len(model) < 6 and model.isupper() and not word[:2].isupper():
+        if 1 < len(model) < 4 and model.isupper() and not word[:2].isupper():
             return False
         if model[:2] in ("L'", "l'") and not word[2:3].isupper():
             return False
@@ -126,6 +127,19 @@ def _surnames(page: Page, found: list[Mention]) -> list[Mention]:
     ]
 
 
+def _trimmed(found: list[Mention]) -> list[Mention]:
+    """Names without the title or nationality they begin with: `Expert Alioune Tine`, `Français Emmanuel Macron`."""
+    heads = {mention.start: mention.end for mention in found if mention.type in ("adjective", "function", "role", "minister")}
+    kept = []
+    for mention in found:
+        start = mention.start
+        while mention.type == "name" and start in heads:
+            start = heads[start] + 1
+        if start < mention.end:
+            kept.append(mention if start == mention.start else mention._replace(start=start, ref=mention.ref[start - mention.start :]))
+    return kept
+
+
 def _outermost(found: list[Mention]) -> list[Mention]:
     """Longest first where mentions overlap; at equal length a known one before a name."""
     rank = {"person": 0, "organisation": 0, "ministry": 0, "minister": 0, "state": 1, "name": 3}
@@ -134,7 +148,7 @@ def _outermost(found: list[Mention]) -> list[Mention]:
         if kept and mention.start < kept[-1].end and mention.end > mention.start:
             last = kept[-1]
             longer_name = mention.type == "name" and mention.end > last.end and last.type != "organisation"
-            if longer_name and last.type in ("person", "state", "function", "role", "adjective", "name"):
+            if longer_name and last.type in ("person", "state", "name"):
                 kept[-1] = mention._replace(start=mention.start)
             continue
         kept.append(mention)
@@ -148,7 +162,8 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
     while number < len(found):
         head = found[number]
         number += 1
-        if head.type == "adjective":
+        follows = number < len(found) and found[number].start == head.end + 1
+        if head.type == "adjective" or follows and plain[head.start : head.end] in QUANTIFIERS:
             continue
         start, determiner, governed = _introduced(page.folded, head.start, floor)
         phrase = Phrase(head, start, head.end, determiner, governed)

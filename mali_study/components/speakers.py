@@ -176,7 +176,9 @@ class Speakers:
             if head == "porte" and complement:
                 return complement
             if head != "porte" and (country := self._country(phrase)):
-                return self._known(phrase) or self.directory.body("embassy", country)
+                host = [m.ref for _, m in phrase.members if m.type in ("adjective", "state")][1:2]
+                embassy = self.directory.body("embassy", country, *host)
+                return self._known(phrase) or embassy._replace(name=embassy.name.replace("Ambassade", "Ambassadeur"), personal=True)
         if phrase.determiner in ("definite", None) and (known := self._known(phrase)):
             return known
         if phrase.determiner == "definite" and complement and phrase.head.ref not in ("expert", "outlet"):
@@ -187,6 +189,9 @@ class Speakers:
             return medium
         if phrase.determiner is None and not phrase.members:
             return None
+        if phrase.determiner == "definite" and phrase.head.ref == "country" and phrase.linked("complement", "adjective") and not head.endswith("s"):
+            words = self.page.original(phrase.head.start, phrase.end)
+            return Source(words[:1].upper() + words[1:], self.directory.places[self._country(phrase) or self.home].kind, True)
         return ANONYMOUS
 
     def _institution(self, phrase: Phrase) -> Source | None:
@@ -227,7 +232,8 @@ class Speakers:
         if named is not None:
             phrase.span = (phrase.head.start, named.end)
             return Source(str(named.ref), kind)
-        if phrase.determiner == "definite" and not self._words(phrase.head).endswith("s"):
+        words = self._words(phrase.head).split()
+        if phrase.determiner == "definite" and not words[0].endswith("s") and len(words) == 1:
             return self._recent(kind)
         if kind == "armed-group":
             recent = self._recent(kind)
@@ -246,7 +252,8 @@ class Speakers:
         return None
 
     def _head_words(self, phrase: Phrase) -> str:
-        return self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
+        words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
+        return words[:1].upper() + words[1:]
 
     def _anonymous(self, phrase: Phrase) -> Source | None:
         head = self._words(phrase.head)

@@ -3,7 +3,7 @@
 import re
 
 from mali_study.components.cues import Cue
-from mali_study.components.phrases import CONTRACTED, Phrase
+from mali_study.components.phrases import CONTRACTED, Mention, Phrase
 from mali_study.components.quotations import Quotation, quotation_at
 from mali_study.components.speakers import PLURAL, Speakers
 from mali_study.reading.page import Page
@@ -16,6 +16,8 @@ RELATIVE = re.compile(r"(?<!\w)qui (?:avait |ont |a )?$")
 QUE = re.compile(r"(?<!\w)(?:que|qu'|comme|ainsi que|dont|tel que|l'|comme le|ainsi que le|comme l') ?$")
 STOPS = re.compile(r"[.;:«»\"“”]|(?<!\w)(?:que|qui|et|mais|ou|dont|est|sont|a|ont|avait)(?!\w)|qu'")
 ARTICLES = {"le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "l'"}
+CAPITAL = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’-]{2,})(?=[,.;: ]|$)")
+TIMES = {"meme", "lendemain", "veille", "jour", "soir", "semaine", "mois", "week-end", "matin", "an", "annee"}
 LEADING = {"a", "au", "aux", "sur", "dans", "lors", "devant", "en", "depuis", "apres", "pendant", "chez", "aupres", "par", "de", "face", "avant", "via", "a l'issue", "au micro", "d", "du"}
 
 
@@ -52,13 +54,21 @@ class Subjects:
                 continue
             gap = self.page.folded[cue.end : phrase.start]
             if len(gap) > 110 or not _passes(gap):
-                return None
+                break
             if phrase.governed in CONTRACTED or phrase.governed and phrase.determiner != "des" or phrase.head.type == "pronoun":
                 continue
-            if phrase.head.type in SPEAKING and phrase.head.type != "document" and (phrase.determiner or phrase.head.type not in COMMON):
+            if phrase.head.type in SPEAKING and (phrase.determiner or phrase.head.type not in COMMON):
                 after = self.page.folded[phrase.end : phrase.end + 12]
                 return None if phrase.head.type == "state" and re.match(r" (?:a|ont|est|avait) ", after) else phrase
-        return None
+        return self._unknown(cue)
+
+    def _unknown(self, cue: Cue) -> Phrase | None:
+        """`raconte Salem`: one capitalised word right behind the verb."""
+        match = CAPITAL.match(self.page.original(cue.end, min(self.end, cue.end + 40)))
+        if not match or cue.form != "finite":
+            return None
+        name = Mention(cue.end + 1, cue.end + 1 + len(match.group(1)), "name", match.group(1))
+        return Phrase(name, name.start, name.end, None, None)
 
     def _before(self, cue: Cue, before: str, earlier: list[dict]) -> Phrase | None:
         """The subject before the verb; after `et` or a comma, that of the verb before."""
@@ -70,7 +80,7 @@ class Subjects:
             gap = folded[phrase.end : limit]
             if len(gap) > 400:
                 break
-            if self._subject(phrase) and self._adjacent(gap, bool(relative)):
+            if self._subject(phrase) and self._adjacent(gap, bool(relative), "," in folded[phrase.start : phrase.end]):
                 return phrase
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
@@ -84,17 +94,19 @@ class Subjects:
         """Whether a phrase can be the subject of a verb behind it."""
         if phrase.head.type not in SPEAKING:
             return False
-        if phrase.governed and phrase.governed not in ("et", "ou", "dont", "comme"):
-            opens = phrase.determiner == "des" and phrase.start <= self.start + 1
-            return opens
+        if phrase.governed in ("et", "ou"):
+            joined = next((p for p in self.phrases if 0 < phrase.start - p.end <= 4), None)
+            return joined is None or self._subject(joined)
+        if phrase.governed and phrase.governed not in ("dont", "comme"):
+            return phrase.determiner == "des" and phrase.start <= self.start + 1
         if phrase.head.type in COMMON and phrase.determiner is None:
             return phrase.start <= self.start + 3 or self.page.sentences[self.page.sentence_at(phrase.start)].part == "title"
         return True
 
-    def _adjacent(self, gap: str, relative: bool) -> bool:
+    def _adjacent(self, gap: str, relative: bool, phrase_holds_comma: bool) -> bool:
         """Whether only the phrase's own words, adverbs or a parenthesis lie between it and the verb."""
         bare = gap.strip(" »\")")
-        if not bare or bare == "," and relative:
+        if not bare or bare == "," and (relative or phrase_holds_comma):
             return True
         if bare.startswith(("et", "mais", "puis")) and bare in ("et", "mais", "puis"):
             return False
@@ -117,18 +129,20 @@ def pronoun_phrase(speakers: Speakers, cue: Cue):
 
 def _passes(gap: str) -> bool:
     """Whether the words between a verb and its inverted subject are only adverbs, dates, places and media."""
-    if STOPS.search(re.sub(r" a (?=l'|la |le |un|[a-z']+(?: |,|$))", " dans ", gap)):
+    if STOPS.search(re.sub(r"(?<!\w)a (?=l'|la |le |un|$|[a-z0-9']+(?: |,|$))", "dans ", gap)):
         return False
-    inside = False  # inside a prepositional group or a parenthesis
+    grouped = filled = False  # inside a prepositional group; with its noun
     words = re.findall(r"[\w-]+'?|,", gap)
     for number, word in enumerate(words):
         if word == ",":
-            inside = False
+            grouped = filled = False
         elif word.rstrip("'") in LEADING:
-            inside = True
-        elif word in ARTICLES and not inside:
+            grouped, filled = True, False
+        elif word in ARTICLES:
             following = words[number + 1] if number + 1 < len(words) else ""
-            if not following[:1].isdigit() and following not in ("meme", "lendemain", "veille", "jour", "soir", "semaine", "mois", "week-end", "matin"):
+            if not (grouped and not filled) and not following[:1].isdigit() and following not in TIMES:
                 return False
-            inside = True
+            grouped = True
+        else:
+            filled = True
     return True

@@ -4,6 +4,7 @@ Not seen: a theme that a whole paragraph carries without any of its words, and i
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms
 
 NEAR = 130  # characters between a weak term and the word that supports it: about two clauses
+BEFORE = 400  # characters before a term in which its clause begins; keeps a text without full stops from costing its square
 CLAUSE = re.compile(r"[,;:()«»“”\"–—]|\s-\s")
 # `celui qui`, `ce qui` and the cleft `c'est … qui` say the main thing; any other relative clause only adds to it.
 RELATIVE = re.compile(
@@ -106,18 +108,20 @@ def _with_inner(form: str, meanings: Mapping[str, set[Label]]) -> frozenset[Labe
 
 def _trigger(page: Page, sentence: int, hits: list[Hit]) -> Hit | None:
     """The first term that carries the theme: strong, or weak with support near it, and in no aside."""
-    support = [hit for hit in hits if hit.role == "with"]
+    support = sorted(hit for hit in hits if hit.role == "with")
     for hit in sorted(hits):
-        carries = hit.role == "term" or hit.role == "weak" and any(_supports(other, hit) for other in support)
-        if carries and not aside(page.original(page.sentences[sentence].start, hit.start), page.original(hit.start, hit.end + 12)):
-            return hit
+        if hit.role == "term" or hit.role == "weak" and _supported(hit, support):
+            begin = max(page.sentences[sentence].start, hit.start - BEFORE)
+            if not aside(page.original(begin, hit.start), page.original(hit.start, hit.end + 12)):
+                return hit
     return None
 
 
-def _supports(other: Hit, hit: Hit) -> bool:
-    """Whether a word stands near a weak term, and beside it rather than in it."""
-    apart = other.start - hit.end if other.start >= hit.end else hit.start - other.end
-    return 0 <= apart <= NEAR
+def _supported(hit: Hit, support: list[Hit]) -> bool:
+    """Whether one of the words, in reading order, stands near a weak term: beside it rather than in it."""
+    first = bisect_left(support, hit.start - BEFORE, key=lambda other: other.start)
+    last = bisect_right(support, hit.end + NEAR, key=lambda other: other.start)
+    return any(other.start >= hit.end or 0 <= hit.start - other.end <= NEAR for other in support[first:last])
 
 
 def aside(before: str, onwards: str = "") -> bool:

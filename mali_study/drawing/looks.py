@@ -1,5 +1,7 @@
 """One look per series in every figure, and the sizes of printed text."""
 
+import warnings
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -57,10 +59,13 @@ def text_on(n: float, most: float) -> str:
     return "#FFFFFF" if most > 1 and (n - 1) / (most - 1) > 0.5 else INK
 
 
+@lru_cache(maxsize=4096)
 def text_width(words: str, size: float = TEXT, bold: bool = False) -> float:
     """The printed width of one line, in millimetres."""
     font = FontProperties(family=FONT, size=size, weight="bold" if bold else "normal")
-    return text_to_path.get_text_width_height_descent(words, font, ismath=False)[0] * POINT
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        return text_to_path.get_text_width_height_descent(words, font, ismath=False)[0] * POINT
 
 
 def wrapped(words: str, width: float, size: float = TEXT, bold: bool = False) -> list[str]:

@@ -1,6 +1,8 @@
 """Draw for paper with matplotlib, at the printed size."""
 
+import warnings
 from datetime import date
+from io import BytesIO
 
 import pandas as pd
 from matplotlib import rc_context
@@ -14,6 +16,23 @@ from mali_study.words import number
 
 ROW, LINE, COLUMNS = 4.4, 3.2, 42.0  # millimetres: height of a row, of a line in a margin, and of axes with columns
 LEAST = 1.5  # millimetres: a span of time is drawn no shorter
+# Where each format keeps title and description; no date and no version, so that the same content gives the same bytes.
+METADATA = {
+    "pdf": ("Title", "Subject", {"CreationDate": None, "Producer": None, "Creator": None}),
+    "svg": ("Title", "Description", {"Date": None, "Creator": None}),
+    "png": ("Title", "Description", {"Software": None}),
+}
+
+
+@rc_context(PAPER)
+def printed(content: Content, suffix: str, dpi: int) -> bytes:
+    """A drawn content as a ``pdf``, ``svg`` or ``png`` file, fonts embedded; a letter the font lacks is an empty box."""
+    title, description, silent = METADATA[suffix]
+    page = BytesIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        draw_paper(content).savefig(page, format=suffix, dpi=dpi, metadata={title: content.title, description: content.caption} | silent)
+    return page.getvalue()
 
 
 @rc_context(PAPER)

@@ -14,7 +14,7 @@ ROW, LINE, COLUMNS = 26, 18, 300  # pixels: a row, a line of text, axes with col
 TITLE, SUBTITLE, KEYS, AXIS, EDGE = 44, 24, 30, 56, 16  # room for title, subtitle, legend, an axis with its name, at the edges
 WIDE = {85: 720, 175: 1000}  # pixels of a figure printed on 85 or 175 mm
 TEXT = 9  # points, 12 pixels
-BARE = {"showgrid": False, "zeroline": False, "showline": False, "ticks": ""}
+BARE = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "ticklabelstandoff": 4}
 
 
 def plain(words: str) -> str:
@@ -132,7 +132,7 @@ def _bars(figure: go.Figure, content: Content, head: int) -> go.Figure:
     _axis_name(figure, content)
     _beside(figure, content, ends)
     left, right, height = _label_rows(figure, content)
-    return _room(figure, left, right, head, height, AXIS)
+    return _room(figure, left, right, head + (0 if content.legend else LINE // 2), height, AXIS)
 
 
 def _columns(figure: go.Figure, content: Content, head: int) -> go.Figure:
@@ -144,9 +144,9 @@ def _columns(figure: go.Figure, content: Content, head: int) -> go.Figure:
     longest, steep = max(pixels(name) for name in content.columns), len(content.columns) > 8
     names = {"tickvals": list(range(len(content.columns))), "ticktext": [plain(name) for name in content.columns]}
     figure.update_xaxes(BARE | names | {"range": [-0.5, len(content.columns) - 0.5], "tickangle": -90 if steep else 0})
-    figure.update_yaxes(_number_axis(content, sums.max()))
+    figure.update_yaxes(_number_axis(content, sums.max()) | {"range": [0, 1.1 * sums.max()]})
     left = pixels(number(sums.max(), content.language)) + 2 * EDGE
-    return _room(figure, left, EDGE, head + LINE, COLUMNS, EDGE + (longest if steep else LINE))
+    return _room(figure, left, EDGE, head, COLUMNS, EDGE + (longest if steep else LINE))
 
 
 def _cells(content: Content, rest: bool) -> dict[str, list[list]]:

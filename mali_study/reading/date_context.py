@@ -127,6 +127,12 @@ class DateContext:
 
     def ahead(self, page: Page, expression: Expression) -> bool | None:
         """Whether the sentence puts the date into the future (True), the past (False), or does not say (None)."""
+        if expression.ahead == "unread":
+            expression.ahead = self._ahead(page, expression)
+        return expression.ahead
+
+    def _ahead(self, page: Page, expression: Expression) -> bool | None:
+        """``ahead``, read from the nearest verb of the clause, else of the sentence."""
         sentence = page.sentences[expression.sentence]
         text = page.original(sentence.start, sentence.end).lower()
         offset = page.place(sentence.start, sentence.end)[0]

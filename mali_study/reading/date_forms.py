@@ -23,7 +23,8 @@ class Expression:
 
     ``turn`` is the modifier behind it (mars dernier), ``relative`` the relative word itself or the year it names (mai de
     l'an dernier), ``until`` the end of an interval, ``open`` a day whose month stands elsewhere. ``told`` is true where
-    the words give the year (``shared`` with another date), ``shift`` the days from the publication (hier: -1).
+    the words give the year (``shared`` with another date), ``shift`` the days from the publication (hier: -1),
+    ``ahead`` whether its sentence speaks of the future, once read.
     ``value`` (ISO 8601) and ``basis`` are the columns of the table.
     """
 
@@ -42,6 +43,7 @@ class Expression:
     told: bool = False
     shared: bool = False
     shift: int = 0
+    ahead: bool | None | str = "unread"
     value: str | None = None
     basis: str | None = None
 
@@ -90,7 +92,7 @@ class DateForms:
     def expression(self, folded: str, match: re.Match, sentence: int) -> Expression | None:
         """The parts of one match, ``None`` where there is no such day or month."""
         kind = match.lastgroup
-        parts = self.shapes[kind].match(folded, match.start()).groupdict()
+        parts = self.shapes[kind].match(folded, match.start(), match.endpos).groupdict()
         looked = {name: self._entry(name, parts.get(name)) for name in ("month", "weekday", "season", "ordinal", "turn", "relative")}
         expression = Expression(*match.span(), sentence, kind, turn=looked["turn"], relative=looked["relative"])
         if looked["weekday"]:
@@ -126,7 +128,7 @@ def _shapes(month, any_month, english, weekday, season, ordinal, turn, relative,
     return {
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)",
         "numeric": r"(?P<day>[0-3]?\d)[/.-](?P<number>1[0-2]|0?[1-9])[/.-](?P<year>(?:19|20)\d\d|\d\d)(?![/.]\d)",
-        "english": rf"(?P<month>{english})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
+        "english": rf"(?P<month>{english}|{any_month})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
         "british": rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{english}),? (?P<year>{YEAR})",
         "day": rf"(?P<week>semaine du )?{leading}(?P<day>{DAY})[ -]?(?P<month>{any_month})(?!\w){its_year}{of_year}{behind}",
         "open": rf"{leading}(?P<day>{DAY})(?=(?:{more}){{1,4}} ?{any_month})",
@@ -189,11 +191,19 @@ def joined(folded: str, expressions: list[Expression]) -> list[Expression]:
             _share(expression, behind)
         if expression.kind == "open" and expression.month is None:
             continue
-        if ranged and behind.until is None and PRECISION.get(expression.kind, 0) == PRECISION.get(behind.kind, 1):
+        if ranged and behind.until is None and _in_order(expression, behind) and PRECISION.get(expression.kind, 0) == PRECISION.get(behind.kind, 1):
             expression.until, expression.end = behind, behind.end
             kept.pop()
         kept.append(expression)
     return kept[::-1]
+
+
+def _in_order(expression: Expression, behind: Expression) -> bool:
+    """Whether two dates can be the ends of a range."""
+    if expression.open:
+        return expression.day < (behind.day or 0)
+    ends = [(end.year, end.month or 0, end.day or 0) for end in (expression, behind)]
+    return not (expression.told and behind.told) or ends[0] < ends[1]
 
 
 def _same_day(folded: str, expression: Expression, behind: Expression, between: str) -> bool:
@@ -220,6 +230,7 @@ def _share(expression: Expression, behind: Expression) -> None:
     if expression.told or expression.month is None or behind.month is None or expression.turn or expression.relative:
         return
     expression.turn, expression.relative = behind.turn, behind.relative
-    if behind.told:
-        expression.year = behind.year - (expression.month > behind.month)
+    year = behind.told and behind.year - (expression.month > behind.month)
+    if year and exists(expression.day, expression.month, year):
+        expression.year = year
         expression.told = expression.shared = True

@@ -4,6 +4,7 @@ Never finer than the words, never guessed: without something to count from, ther
 """
 
 from bisect import bisect_left
+from functools import cached_property
 
 from mali_study.reading.calendar import When, exists, fitting_years, moved, numbered_near, parse, weekday, weekday_near, year_near
 from mali_study.reading.date_context import DateContext
@@ -34,10 +35,19 @@ class Resolver:
         for expression in expressions:
             if expression.told and expression.day:
                 self.days.setdefault((expression.day, expression.month), expression.year)
-        past = [When(date.year, date.month) for date in expressions if date.told and date.month and not context.ahead(page, date)]
-        years = [date.year for date in expressions if date.told and not context.ahead(page, date)]
-        latest = max(past, default=None)
-        self.latest = latest if latest and latest.year == max(years) else None
+
+    @cached_property
+    def latest(self) -> When | None:
+        """The latest month told as past, unless a later year is told without one."""
+        past = [date for date in self.expressions if date.told and not self.context.ahead(self.page, date)]
+        last = max((When(date.year, date.month) for date in past if date.month), default=None)
+        return last if last and last.year == max(date.year for date in past) else None
+
+    @cached_property
+    def named(self) -> dict[int, When]:
+        """Weekday to the last day of the text that falls on it and stands by itself."""
+        days = [parse(date.value) for date in self.expressions if date.value and date.day and not date.until]
+        return {weekday(day): day for day in days if day.day}
 
     def __call__(self) -> None:
         """Fill ``value`` and ``basis``, first of what stands by itself, then of what leans on the rest."""
@@ -60,13 +70,19 @@ class Resolver:
         if last is None:
             expression.value = found.iso if found else None
         elif found:
-            if expression.month and not expression.told:
-                expression.year = found.year - (expression.month > (found.month or 12))
-                expression.relative = None
-            first = self._told(expression) if expression.year else self.resolved(expression)[0]
-            expression.value = f"{first.iso}/{found.iso}" if first else None
+            first = self._begun(expression, found)
+            ordered = first is not None and first.iso <= found.iso
+            expression.value = (found.iso if first == found else f"{first.iso}/{found.iso}") if ordered else None
         if expression.value is None:
             expression.basis = None
+
+    def _begun(self, expression: Expression, end: When) -> When | None:
+        """The beginning of an interval: the last such weekday, day or month before its end."""
+        if expression.kind == "weekday" and end.day:
+            return weekday_near(expression.weekday, end, ahead=False)
+        if expression.month and not expression.told:
+            expression.year = end.year - (expression.month > (end.month or 12))
+        return self._told(expression) if expression.year else self.resolved(expression)[0]
 
     def resolved(self, expression: Expression) -> tuple[When | None, str | None]:
         """The moment an expression names, and what that rests on."""
@@ -80,9 +96,10 @@ class Resolver:
             return self._weekday(expression) if expression.weekday else self._season(expression)
         return self._month_or_day(expression)
 
-    def _told(self, expression: Expression) -> When:
-        season = expression.kind in ("season", "this_season")
-        return When(expression.year, None if season else expression.month, expression.day)
+    def _told(self, expression: Expression) -> When | None:
+        """The moment with its year: a season is as fine as its year, the 29th of February is in leap years only."""
+        month = None if expression.kind in ("season", "this_season") else expression.month
+        return When(expression.year, month, expression.day) if exists(expression.day, month, expression.year) else None
 
     def _month_or_day(self, expression: Expression) -> tuple[When | None, str | None]:
         """A month, or a day of a month, that lacks its year."""
@@ -151,10 +168,8 @@ class Resolver:
         if published and published.day:
             ahead = turn.shift > 0 if turn and turn.shift else bool(self.context.ahead(self.page, expression))
             return weekday_near(number, published, ahead, strict=turn is not None), self.basis
-        days = [parse(other.value) for other in self.expressions if other.value and other.day and not other.until]
-        same = [day for day in days if day.day and weekday(day) == number]
-        if same and not turn:
-            return same[-1], "text"
+        if number in self.named and not turn:
+            return self.named[number], "text"
         return (published, self.basis) if published else (None, None)
 
     def _season(self, expression: Expression) -> tuple[When | None, str | None]:
@@ -210,7 +225,8 @@ class Resolver:
 
     def _anchor(self, expression: Expression, unit: str, sentences: int = NEAR) -> When | None:
         """The date told last before an expression, at least as fine as a unit, not too many sentences back."""
-        for other in reversed(self.expressions[: bisect_left(self.starts, expression.start)]):
+        for place in range(bisect_left(self.starts, expression.start) - 1, -1, -1):
+            other = self.expressions[place]
             if expression.sentence - other.sentence > sentences:
                 return None
             moment = parse(other.value.split("/")[-1]) if other.value else None

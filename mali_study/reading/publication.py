@@ -19,10 +19,12 @@ LEAD = 4  # sentences in which a report names its day
 DAY_KINDS = ("day", "numeric", "iso", "english", "british")
 # A place, a state in parentheses, and nothing else before the day; a dash, an agency or the end behind it.
 DATELINE = re.compile(r"\W*[a-z][\w' -]{1,30}?(?:, [\w' -]{2,20})?(?: ?\([\w' -]+\))?[, –-]*(?:(?:le|ce|du) )?$")
-DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|\.?$| :)")
+DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:])")
 CURRENT = re.compile(r"\bce mois d(?:e |')$")
 HANDLE = re.compile(r"(?:@\w+\)?,?|·) ?$")
-STAMP_REST = re.compile(r"(?:\bpar [\w .'-]+|\b(?:le|a|de|on|by|min|gmt|heures?)\b|\d{1,2} ?[h:] ?\d{0,2}|[\W_])*")
+# Before a machine's date stands nothing, a mark, or "on"; before a writer's date an article or a place.
+STAMP_BEFORE = re.compile(r"(?:^|[-–|•·:(/.]|\d[h:]\d\d|\bon|\bpar [\w .'-]{2,40})\W*$")
+STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 SOON = 31  # days by which a later day still belongs to the same report
 
 
@@ -53,6 +55,7 @@ class Publication:
         self.forms, self.context = forms, context
         stamps = words_of(codebook, "stamp")
         self.ranks = {term: rank for rank, term in enumerate(stamps)}
+        self.updated = self.ranks["mis a jour le"]
         self.stamp = re.compile(rf"(?<!\w)(?P<stamp>{either(stamps)})(?!\w)")
         self.signature = re.compile(rf"\W*{either(words_of(codebook, 'signature'))}(?!\w)")
         self.bounds = Terms({term: entry for entry in codebook.values() if entry.kind == "bound" for term in entry.terms}, plurals=False)
@@ -67,18 +70,20 @@ class Publication:
                 return Published(found.iso, "text", stated=True)
         return self._signed(page, expressions) or self._reported(page, expressions, span)
 
-    def stamps(self, page: Page) -> set[int]:
-        """Sentences above the text that hold nothing but a date: stamps that were not told apart as boilerplate."""
-        found = set()
-        for number, sentence in enumerate(page.sentences[: LEAD + 4]):
-            if sentence.part == "body" and sentence.end - sentence.start > 80:
-                break
+    def stamps(self, page: Page) -> dict[int, Expression]:
+        """Short lines above the text that hold a full day and little else, with that day: what a page prints of itself."""
+        found = {}
+        for number, sentence in enumerate(page.sentences[:HEAD]):
             words = page.folded[sentence.start : sentence.end]
-            if sentence.part != "boilerplate" and len(words) <= 80 and "@" not in page.folded[: sentence.start]:
-                days = [day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day]
-                rest = words[: days[0].start - sentence.start] + words[days[-1].end - sentence.start :] if days else "x"
-                if STAMP_REST.fullmatch(self.stamp.sub("", rest)):
-                    found.add(number)
+            if "@" in words or sentence.part == "body" and len(words) > STAMP_LENGTH:
+                break
+            day = next((day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day), None)
+            if day is None or len(words) > STAMP_LENGTH:
+                continue
+            before, behind = words[: day.start - sentence.start], words[day.end - sentence.start :]
+            others = len(re.findall(r"[a-z]{2,}", before + behind))
+            if STAMP_BEFORE.search(before) and others <= 5 or before == "le " and others == 1 or self.stamp.search(before):
+                found[number] = day
         return found
 
     def _stamped(self, page: Page) -> When | None:
@@ -89,11 +94,12 @@ class Publication:
                 continue
             stamps = self.stamp.finditer(page.folded, sentence.start, sentence.end)
             marks = [(match.end(), self.ranks[match["stamp"].replace("-", " ")]) for match in stamps]
-            for day in self.forms.within(page, sentence.start, sentence.end) if marks or number in bare or number < LEAD else ():
-                if day.told and day.day:
-                    rank = next((rank for end, rank in reversed(marks) if 0 <= day.start - end <= 40), None)
-                    rank = len(self.ranks) if rank is None and number in bare else rank
-                    found += [] if rank is None else [(rank, day.start, When(day.year, day.month, day.day))]
+            if number in bare and not any(end <= bare[number].start for end, _ in marks):
+                marks.append((bare[number].start, self.updated - 1 if marks else len(self.ranks)))
+            for day in self.forms.within(page, sentence.start, sentence.end) if marks else ():
+                rank = next((rank for end, rank in sorted(marks, reverse=True) if 0 <= day.start - end <= 40), None)
+                if day.told and day.day and rank is not None:
+                    found.append((rank, day.start, When(day.year, day.month, day.day)))
         return min(found)[2] if found else None
 
     def _signed(self, page: Page, expressions: list[Expression]) -> Published | None:
@@ -190,7 +196,7 @@ def is_dateline(page: Page, expression: Expression) -> bool:
     if expression.kind not in DAY_KINDS or not expression.day or expression.until or LEAD + 2 <= number < len(page.sentences) - 4:
         return False
     sentence = page.sentences[number]
-    if expression.start - sentence.start > 60 or not page.original(sentence.start, sentence.start + 1).isupper():
+    if expression.start - sentence.start > 60 or not page.original(sentence.start, sentence.start + 2).strip("(")[:1].isupper():
         return False
     before = DATELINE.fullmatch(page.folded, sentence.start, expression.start)
     return bool(before and DATELINE_END.match(page.folded, expression.end, sentence.end))

@@ -1,0 +1,1 @@
+"""How fast the study is, as ratios of one run: ``python -m benchmarks``."""

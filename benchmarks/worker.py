@@ -1,0 +1,57 @@
+"""One measurement in a process of its own: ``python -m benchmarks.worker {ours,baseline} FOLDER``; prints JSON."""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+FEW = 10  # articles that warm up, and that tell what starting costs
+
+
+def few(folder: Path, place: Path) -> Path:
+    """A folder of the first articles."""
+    place.mkdir()
+    for path in sorted(folder.glob("*.txt"))[:FEW]:
+        (place / path.name).write_bytes(path.read_bytes())
+    return place
+
+
+def ours(folder: Path) -> float:
+    """Seconds to annotate all layers from text on disk to Parquet, beyond what a few articles take."""
+    from mali_study.annotate import annotate
+
+    with TemporaryDirectory() as scratch:
+        start = few(folder, Path(scratch, "few"))
+        annotate(start, Path(scratch, "warm"))
+        begun = time.perf_counter()
+        annotate(start, Path(scratch, "again"))
+        started = time.perf_counter()
+        annotate(folder, Path(scratch, "all"))
+        return (time.perf_counter() - started) - (started - begun)
+
+
+def baseline(folder: Path) -> float:
+    """Seconds for a blank pipeline with sentences and an entity ruler to read the same files."""
+    import spacy
+
+    from benchmarks.generator import codebook_terms
+
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("sentencizer")
+    terms = codebook_terms("equipment", "actors", "themes", "framing", "places")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "TERM", "pattern": term} for term in terms])
+    paths = sorted(folder.glob("*.txt"))
+    for _ in nlp.pipe(path.read_text(encoding="utf-8") for path in paths[:FEW]):
+        pass
+    begun, n_entities = time.perf_counter(), 0
+    for doc in nlp.pipe(path.read_text(encoding="utf-8") for path in paths[FEW:]):
+        n_entities += len(doc.ents)
+    assert n_entities > 0
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    seconds = {"ours": ours, "baseline": baseline}[sys.argv[1]](Path(sys.argv[2]))
+    print(json.dumps({"seconds": seconds, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
