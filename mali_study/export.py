@@ -52,7 +52,7 @@ def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[st
     ValueError
         A format or a name that is none.
     OSError
-        The folder cannot be made or written; the figures in it are as they were.
+        The folder cannot be made or written; each file in it is whole, as it was or as it is meant to be.
     """
     wanted = _formats(formats)
     if not NAME.fullmatch(name):

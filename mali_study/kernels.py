@@ -79,6 +79,8 @@ class Kernels:
             )  # fmt: skip
         except Exception as error:  # noqa: BLE001 - whatever papermill raises, the notebook as left says more, and others go on
             reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        finally:
+            self._end(manager)
         executed = notebooks.read(output) if output.is_file() else None
         fault = notebooks.fault(executed) if executed else None
         return Execution(path, executed, fault or reason, time.perf_counter() - begun)
@@ -86,6 +88,12 @@ class Kernels:
     def stop(self) -> None:
         """End every kernel that still runs; its notebook fails and its thread ends."""
         for manager in self.managers:
-            process = getattr(manager.provisioner, "process", None)
-            if process and process.poll() is None:
-                os.kill(process.pid, signal.SIGKILL)
+            self._end(manager)
+
+    @staticmethod
+    def _end(manager: AsyncKernelManager) -> None:
+        """Kill a kernel: papermill leaves one that it did not make itself, and there is nothing in it to be saved."""
+        process = getattr(manager.provisioner, "process", None)
+        if process and process.poll() is None:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()

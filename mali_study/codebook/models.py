@@ -272,10 +272,12 @@ class Status(Entry):
 class Lots(Entry):
     """``lots.toml``: words by which a text says what happened to equipment, and names of those who hold it.
 
+    ``empty`` are verbal phrases that say nothing of equipment though their verb could (`livrer bataille`);
     ``homes`` are the states of which one is an article's own (`the army` is then that state's).
     """
 
     homes: Annotated[list[Country], Field(min_length=1)]
+    empty: list[str] = []
     statuses: dict[StatusName, Status]
     words: dict[WordList, Group]
     holders: dict[Holder, Group]

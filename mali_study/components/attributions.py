@@ -17,7 +17,7 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
-CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
+CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
 FRONT = re.compile(r"(?:^|[.!?»\"] )(?P<cue>pour|chez) (?=\w)")
@@ -69,6 +69,7 @@ class Attributions(Layer):
     def _sentence(self, page: Page, number: int, read: list[Phrase], cues: list[Cue], quotes: list[Quotation], speakers: Speakers) -> list[dict]:
         """The rows of one sentence."""
         subjects = Subjects(page, number, read, quotes, speakers)
+        speakers.phrases = read
         rows: list[dict] = []
         unread = iter(read)
         pending = next(unread, None)
@@ -80,7 +81,7 @@ class Attributions(Layer):
             if quote and quote.end - quote.start > 12 and not self._breaks_in(page, cue, quote):
                 continue
             row = self._row_of(page, cue, subjects, read, speakers, rows)
-            if row and not any(other["start"] == row["start"] and other["source"] == row["source"] for other in rows):
+            if row and not any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows):
                 rows.append(row)
                 speakers.spoke(row["source"])
         while pending is not None:
@@ -98,7 +99,7 @@ class Attributions(Layer):
     def _row_of(self, page: Page, cue: Cue, subjects: Subjects, read: list[Phrase], speakers: Speakers, earlier: list[dict]) -> dict | None:
         """The row a cue makes with its source, if it has one."""
         if cue.form == "citing" or cue.form == "learning":
-            return self._cited(page, cue, read, speakers)
+            return self._cited(page, cue, read, speakers, earlier)
         if cue.form == "reading":
             source = speakers.last
             return self._made(cue, cue.start, cue.end, source, None, "indirect") if source else None
@@ -119,33 +120,34 @@ class Attributions(Layer):
         if phrase is None:
             return None
         source = phrase.source or speakers.read(phrase)
-        if source is None or not self._said(page, cue, phrase):
+        if source is None:
             return None
         start, end = phrase.span or (phrase.head.start, phrase.end)
         if phrase.start >= cue.end:
             start = cue.start
         return self._made(cue, min(start, cue.start), max(end, cue.end), source, phrase, "indirect")
 
-    def _said(self, page: Page, cue: Cue, phrase: Phrase) -> bool:
-        """Whether the verb reports here: weak ones need a clause, a colon or an inverted subject."""
-        if not cue.verb.weak and not cue.verb.quoting or phrase.start >= cue.end:
-            return True
-        behind = page.folded[cue.end : cue.end + 100]
-        if cue.verb.quoting:
-            return True  # decided when quotations are bound
-        return CLAUSE_BEHIND.match(behind) is not None or True and not cue.verb.weak
-
-    def _cited(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers) -> dict | None:
+    def _cited(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers, earlier: list[dict]) -> dict | None:
         """`selon X`, `de source diplomatique`, `a-t-on appris auprès de X`."""
         folded = page.folded
         words = folded[cue.start : cue.end]
         pronoun = re.compile(r" (?:lui|elle|eux)(?!\w)").match(folded, cue.end)
         if pronoun and cue.form == "citing":
             return self._made(cue, cue.start, pronoun.end(), speakers.last, None, "citation") if speakers.last else None
+        if cue.form == "citing" and words.startswith("dans "):
+            return self._written(page, cue, read, speakers)
+        if cue.form == "citing" and words in ("pour", "aux yeux de"):
+            return self._for(page, cue, read, speakers)
         if cue.form == "citing" and "source" in words:
             end = re.compile(r" (?:\w+ ){0,1}?(?:proche (?:du|de la|de l'|des|de) ?[\w-]+(?: \w+)?|[\w-]+)").match(folded, cue.end)
             return self._made(cue, cue.start, end.end() if end else cue.end, ANONYMOUS, None, "citation")
         if cue.form == "learning":
+            if there := re.compile(r" (?:a|au|aux|dans l'entourage (?:de|du|des)|du cote (?:de|du)|aupres d[eu])(?: l'| la)? ?").match(folded, cue.end):
+                phrase = next((p for p in read if p.head.start >= there.end() - 1), None)
+                around = "entourage" in there.group()
+                if phrase and phrase.head.start - there.end() < 6 and (around or phrase.head.type in ("state", "body", "ministry", "organisation")):
+                    source = ANONYMOUS if around else phrase.source or speakers.read(phrase)
+                    return self._made(cue, cue.start, phrase.end, source, phrase, "citation" if "aupres" in there.group() else "indirect") if source else None
             lead = re.compile(r"[^.;:«»\"]{0,60}?(?P<by>aupres (?:de|du|des|d')|de sources?|de|du|d')(?!\w)").match(folded, cue.end)
             if not lead:
                 return None
@@ -160,10 +162,29 @@ class Attributions(Layer):
             return None
         source = phrase.source or speakers.read(phrase)
         if phrase.head.type == "document" and source is None:
-            source = ANONYMOUS if phrase.determiner in ("indefinite", "des") else speakers.last
+            source = earlier[-1]["source"] if earlier else ANONYMOUS if phrase.determiner == "indefinite" else None
         if source is None:
             return None
         return self._made(cue, cue.start, max(cue.end, phrase.span[1] if phrase.span else phrase.end, phrase.end), source, phrase, "citation")
+
+    def _written(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers) -> dict | None:
+        """`Dans un communiqué publié par la présidence`: an author named with the document."""
+        lead = re.compile(r"[^.;:«»\",]{0,60}?(?<!\w)(?:par|du|de|des|de l'|de la|d') ?").match(page.folded, cue.end)
+        phrase = lead and next((p for p in read if p.start >= cue.end and p.governed in ("par", "du", "de", "des", "d'")), None)
+        if not phrase or "," in page.folded[cue.end : phrase.start] or phrase.head.type not in ("organisation", "body", "ministry", "person", "role"):
+            return None
+        source = phrase.source or speakers.read(phrase)
+        return self._made(cue, cue.start, phrase.end, source, phrase, "citation") if source and source.kind not in MEDIA else None
+
+    def _for(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers) -> dict | None:
+        """`Pour l'analyste X, …` at the head of a sentence."""
+        phrase = next((p for p in read if 0 <= p.start - cue.end <= 2), None)
+        folded = page.folded
+        head = folded[page.sentences[cue.sentence].start : cue.start].strip(" \"«") == ""
+        if not phrase or not head or folded[phrase.end : phrase.end + 1] != "," or phrase.head.type not in ("person", "name", "state", "function", "role", "minister", "body"):
+            return None
+        source = phrase.source or speakers.read(phrase)
+        return self._made(cue, cue.start, phrase.span[1] if phrase.span else phrase.end, source, phrase, "citation") if source else None
 
     def _passive(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers) -> dict | None:
         """`confirmée à l'AFP par la présidence`: the agent behind `par`."""
@@ -194,7 +215,9 @@ class Attributions(Layer):
             source = phrase and (phrase.source or speakers.read(phrase))
         if source is None:
             return None
-        start = phrase.span[0] if phrase and phrase.span and phrase.span[0] < cue.start else cue.start
+        near = phrase and phrase.span and phrase.span[0] < cue.start and cue.start - phrase.span[1] < 12
+        start = phrase.span[0] if near else cue.start
+        phrase = phrase if near or phrase and phrase.span and phrase.span[0] > cue.end else None
         return self._made(cue, start, max(cue.end, phrase.span[1] if phrase and phrase.span else 0), source, phrase, "indirect")
 
     def _made(self, cue: Cue, start: int, end: int, source: Source, phrase: Phrase | None, mode: str) -> dict:
@@ -214,11 +237,17 @@ class Attributions(Layer):
                 continue
             if any(row["phrase"] is phrase for row in rows) or phrase.head.type == "collective" and source.name not in self.directory_media:
                 continue
-            led = self.media.leads(page, phrase)
+            led = self.media.leads(page, phrase) or self._joined(page, phrase, found)
             if led and source.name not in {row["source"].name for row in found}:
                 cue = Cue(led[0], led[1], led[0], page.sentence_at(led[0]), "medium")
                 found.append(self._made(cue, led[0], phrase.end, source, phrase, "citation"))
         return found
+
+    def _joined(self, page: Page, phrase: Phrase, found: list[dict]) -> tuple[int, int] | None:
+        """`sur Facebook et TikTok`: the second platform shares the words that lead to the first."""
+        if found and page.folded[found[-1]["end"] : phrase.start] in (" et ", ", ", " et sur ", " ou "):
+            return found[-1]["cue_span"]
+        return None
 
     @property
     def directory_media(self) -> set[str]:
@@ -290,7 +319,7 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
         return inside[0]
     for row in here:
         gap = page.folded[quote.closed : row["cue"].left]
-        if row["cue"].left >= quote.closed and len(gap) < 4 and gap.strip(" ,–-.!?") == "" and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning"):
+        if row["cue"].left >= quote.closed and row["cue"].sentence == page.sentence_at(quote.closed - 1) and len(gap) < 4 and gap.strip(" ,–-.!?") == "" and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning"):
             return row
     before = [row for row in here if row["cue"].end <= quote.opened and row["cue"].sentence == first]
     if before:

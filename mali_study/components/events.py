@@ -63,6 +63,8 @@ class Events:
                 for lemma in getattr(words, role):
                     for form, tense in _forms(lemma, irregular).items():
                         labels.setdefault(form, (status, role, tense))
+        for lemma in codebook.lots.empty:
+            labels |= dict.fromkeys(_forms(lemma, irregular), ("", "", ""))
         self.homographs = {form.lower() for form in lists["homographs"].terms}
         self.terms = Terms(labels, plurals=False)
         self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities = (
@@ -88,7 +90,7 @@ class Events:
                     tense = "present"
                 else:
                     voice = "bare"
-            if page.original(start, end).lower() in self.homographs:
+            if not status or page.original(start, end).lower() in self.homographs:
                 continue
             if tense == "infinitive" and self.capabilities.search(page.plain[max(begin, start - 22) : start]):
                 continue

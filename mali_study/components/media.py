@@ -24,7 +24,7 @@ class Media:
         article = r"(?:l'|la |le |les |son |sa |ses |leurs? |un |une |des |cette |ce )?"
         self.leading = re.compile(
             rf"(?:(?P<phrase>{pattern(fold_word(term) for term in speech.interviewing.terms)})|(?<!\w)(?P<preposition>a|au|aux|sur|par|avec|dans|via|pour))"
-            rf" ?{article}(?:(?:{nouns})(?: [\w']+){{0,3}}? ?(?:de |du |d'|l'|la |le |sur |a )?{article})?(?:[\w-]+ )??$"
+            rf" ?{article}(?:(?P<noun>{nouns})(?: [\w']+){{0,3}}? ?(?:de |du |d'|l'|la |le |sur |a )?{article})?(?:[\w-]+ )??$"
         )
         self.directory = directory
 
@@ -37,9 +37,10 @@ class Media:
             return None
         offset = phrase.head.start - len(before)
         group = "phrase" if match.group("phrase") else "preposition"
+        stop = match.end("noun") if match.group("noun") else match.end(group)
         if group == "preposition" and match.group(group) in ("par", "avec", "pour"):
             return None
-        return offset + match.start(group), offset + match.end(group)
+        return offset + match.start(group), offset + stop
 
 
 def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[int, int, int, Source, str]]:

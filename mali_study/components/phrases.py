@@ -169,6 +169,8 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
         phrase = Phrase(head, start, head.end, determiner, governed)
         while number < len(found) and (link := _link(plain, phrase, found[number])):
             member = found[number]
+            if link == "apposed" and _begins_anew(plain, phrase, found[number : number + 5]):
+                break
             phrase.members.append((link, member))
             phrase.end = max(phrase.end, member.end)
             if plain[phrase.end : phrase.end + 1] == ")" and "(" in plain[head.start : phrase.end]:
@@ -177,6 +179,22 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
         _name_behind(page, phrase, found[number].start if number < len(found) else page.sentences[sentence].end)
         built.append(phrase)
     return built
+
+
+def _begins_anew(plain: str, phrase: Phrase, ahead: list[Mention]) -> bool:
+    """Whether a title behind a named person belongs to the next name: `avec X, le ministre de la Défense, Y`."""
+    noun = ahead[0]
+    if noun.type in ("person", "name", "organisation") or phrase.head.type not in ("person", "name"):
+        return False
+    end = noun.end
+    for mention in ahead[1:]:
+        gap = plain[end : mention.start]
+        if mention.type in ("person", "name"):
+            return bool(APPOSED.match(gap))
+        if not (mention.type == "adjective" or COMPLEMENT.match(gap) or APPOSED.match(gap)):
+            return False
+        end = max(end, mention.end)
+    return False
 
 
 def _name_behind(page: Page, phrase: Phrase, limit: int) -> None:

@@ -9,7 +9,8 @@ from mali_study.reading.page import Page
 
 PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}
 FEMININE = {"elle", "elles", "cette derniere", "celle ci"}
-AUTHORED = re.compile(r"[^.;«»\"]{0,80}?(?<!\w)(?:par|de|du|des|d') ?")
+TERRITORY = re.compile(r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+")
+AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
 
 
 class Speakers:
@@ -20,6 +21,7 @@ class Speakers:
         self.home = self._home(homes, sentences)
         self.named: list[tuple[Source, set[str]]] = []
         self.last: Source | None = None
+        self.phrases: list[Phrase] = []  # of the sentence being read
         self.fulls = {m.ref for found in sentences for m in found if m.type == "person" and " " in page.plain[m.start : m.end]}
 
     def _home(self, homes: list[str], sentences: list[list[Mention]]) -> str:
@@ -189,8 +191,9 @@ class Speakers:
             return medium
         if phrase.determiner is None and not phrase.members:
             return None
-        if phrase.determiner == "definite" and phrase.head.ref == "country" and phrase.linked("complement", "adjective") and not head.endswith("s"):
-            words = self.page.original(phrase.head.start, phrase.end)
+        territory = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
+        if phrase.determiner == "definite" and phrase.head.ref == "country" and (territory or phrase.linked("complement", "adjective")) and not head.endswith("s"):
+            words = self.page.original(phrase.head.start, phrase.end) + (territory.group() if territory else "")
             return Source(words[:1].upper() + words[1:], self.directory.places[self._country(phrase) or self.home].kind, True)
         return ANONYMOUS
 
@@ -275,6 +278,9 @@ class Speakers:
                 author = self.directory.holder(mention.ref, self._country(phrase) or self.home, self.date)
             elif author is None and mention.type == "collective" and (named := self._recent(mention.ref)):
                 author = named
+        if author is None and (by := AUTHORED.match(self.page.folded, phrase.end)):
+            behind = next((p for p in self.phrases if by.end() - 2 <= p.head.start <= by.end() + 25 and p is not phrase), None)
+            author = behind and (behind.source or self.read(behind))
         return author or (self.last if phrase.determiner == "definite" else None)
 
     def _broadcaster(self, phrase: Phrase) -> Source | None:

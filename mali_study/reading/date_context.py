@@ -73,7 +73,7 @@ class DateContext:
             return expression.until is not None or self._is_year(folded, expression, before)
         if expression.told:
             return True
-        if expression.kind in ("day", "month", "weekday") and (self.names.search(before) or self.habits.search(before) or folded[start - 1 : start] == "-"):
+        if expression.kind in ("day", "month", "weekday") and self._is_name(before):
             return False
         if expression.kind == "day" and expression.weekday is None and "-" in folded[start:end]:
             return False  # 11-Septembre
@@ -84,6 +84,10 @@ class DateContext:
         if expression.kind == "relative" and expression.relative.unit == "day":
             return self._names_day(page, expression, before)
         return expression.kind != "decade" or len(folded[start:end]) > 9
+
+    def _is_name(self, before: str) -> bool:
+        """Whether a date without a year goes on a name (avenue du, Mouvement du) or tells a habit (chaque)."""
+        return bool(self.names.search(before) or self.habits.search(before)) or before.endswith("-")
 
     def _is_year(self, folded: str, expression: Expression, before: str) -> bool:
         """Whether a four-figure number is a year and no quantity, number or type."""
@@ -148,7 +152,8 @@ class DateContext:
 
     def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int) -> list[tuple[int, int, bool]]:
         """Where a stretch speaks of the future (True) and the past (False)."""
-        marks = [(*match.span(), not text.endswith(("était ", "étaient "), 0, match.start())) for match in self.coming.finditer(text, begin, stop)]
+        coming = [match.span() for match in self.coming.finditer(text, begin, stop)]
+        marks = [(start, end, not text.endswith(("était ", "étaient "), 0, start)) for start, end in coming]
         for match in FUTURE.finditer(text, begin, stop):
             word = page.text[offset + match.start() : offset + match.end()]
             if not NO_FUTURE.search(match.group()) and (word.islower() or word.isupper()):

@@ -55,7 +55,7 @@ def words_of(group: Mapping[str, DateWords], kind: str, field: str = "terms") ->
 
 def either(words: Mapping[str, DateWords]) -> str:
     """A pattern for any of the words, written with spaces or hyphens."""
-    return f"(?:{pattern(words)})".replace("\\ ", "[ -]")
+    return f"(?:{pattern(words) if words else '(?!)'})".replace("\\ ", "[ -]")
 
 
 class DateForms:
@@ -172,9 +172,8 @@ RANGE = re.compile(r" ?(?:–|-| au| a| jusqu'au| jusqu'a| jusqu'en) ?(?:le )?$"
 LIST = re.compile(r"(?:,| et| ou| puis) ?(?:(?:en|de|du|le|des|au) |d')?$")
 BETWEEN = re.compile(r"\bentre (?:le |les )?$")
 BESIDE = re.compile(r",? ?(?:\(|(?:ce|le) )?$")
-PRECISION = {
-    "open": "day", "day": "day", "numeric": "day", "month": "month", "month_year": "month", "year": "year", "season": "year", "weekday": "weekday",
-}
+PRECISION = {"open": "day", "day": "day", "numeric": "day", "month": "month", "month_year": "month", "year": "year", "season": "year"}
+PRECISION["weekday"] = "weekday"
 
 
 def joined(folded: str, expressions: list[Expression]) -> list[Expression]:
@@ -191,7 +190,7 @@ def joined(folded: str, expressions: list[Expression]) -> list[Expression]:
             _share(expression, behind)
         if expression.kind == "open" and expression.month is None:
             continue
-        if ranged and behind.until is None and _in_order(expression, behind) and PRECISION.get(expression.kind, 0) == PRECISION.get(behind.kind, 1):
+        if ranged and _in_order(expression, behind):
             expression.until, expression.end = behind, behind.end
             kept.pop()
         kept.append(expression)
@@ -199,7 +198,9 @@ def joined(folded: str, expressions: list[Expression]) -> list[Expression]:
 
 
 def _in_order(expression: Expression, behind: Expression) -> bool:
-    """Whether two dates can be the ends of a range."""
+    """Whether two dates can be the ends of a range: of one precision, the earlier first."""
+    if behind.until or PRECISION.get(expression.kind, 0) != PRECISION.get(behind.kind, 1):
+        return False
     if expression.open:
         return expression.day < (behind.day or 0)
     ends = [(end.year, end.month or 0, end.day or 0) for end in (expression, behind)]

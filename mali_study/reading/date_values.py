@@ -50,18 +50,18 @@ class Resolver:
         return {weekday(day): day for day in days if day.day}
 
     def __call__(self) -> None:
-        """Fill ``value`` and ``basis``, first of what stands by itself, then of what leans on the rest."""
-        for later in (False, True):
+        """Fill ``value`` and ``basis``, first of what stands by itself, then of weekdays, then of what leans on the rest."""
+        for turn in range(3):
             for expression in self.expressions:
-                if self._leans(expression) == later:
+                if self._leaning(expression) == turn:
                     self._fill(expression)
 
-    def _leans(self, expression: Expression) -> bool:
-        """Whether the value hangs on another date of the text."""
-        if expression.kind == "bare":
-            return True
+    def _leaning(self, expression: Expression) -> int:
+        """How much a value hangs on the other dates of the text: not (0), as weekdays do (1), wholly (2)."""
         words = expression.relative or expression.turn
-        return words is not None and words.anchor == "told" or expression.kind == "weekday"
+        if expression.kind == "bare" or words is not None and words.anchor == "told":
+            return 2
+        return int(expression.kind == "weekday")
 
     def _fill(self, expression: Expression) -> None:
         """The value of one expression, of both its ends if it is an interval."""
@@ -123,12 +123,17 @@ class Resolver:
         return (When(year, month, day), basis) if year and exists(day, month, year) else (None, None)
 
     def _bare_day(self, expression: Expression) -> tuple[When | None, str | None]:
-        """A day without its month (le 22): the next such day from the one told last, or of its month."""
-        anchor = self._anchor(expression, "month")
-        if anchor is None or not exists(expression.day, anchor.month, anchor.year):
+        """A day without its month (le 22): the next such day from the one told last, else the last one up to publication."""
+        anchor, basis, shift = self._anchor(expression, "month"), "text", 0
+        if anchor:
+            shift = int(bool(anchor.day) and anchor.day > expression.day + 15)
+        elif self.published and self.published.day:
+            anchor, basis = self.published, self.basis
+            shift = -int(expression.day > anchor.day)
+        there = moved(anchor, "month", shift) if anchor else None
+        if there is None or not exists(expression.day, there.month, there.year):
             return None, None
-        there = moved(anchor, "month", int(bool(anchor.day) and anchor.day > expression.day + 15))
-        return When(there.year, there.month, expression.day), "text"
+        return When(there.year, there.month, expression.day), basis
 
     def _year_seen(self, expression: Expression) -> int | None:
         """The year of a month or day seen from the publication: by its modifier, its weekday, the tense of its sentence."""
@@ -202,20 +207,27 @@ class Resolver:
         """
         shift, folded = expression.relative.shift, self.page.folded
         of = folded[expression.end : expression.end + 4].startswith((" de ", " du ", " d'", " des"))
-        place = bisect_left(self.starts, expression.end)
-        behind = self.expressions[place] if place < len(self.expressions) else None
-        if of and behind and behind.value and behind.day and behind.start - expression.end < 50 and behind.sentence == expression.sentence:
-            if not set(folded[expression.end : behind.start]) & set(",;:.("):
-                return moved(parse(behind.value), "day", shift), "text"
-        if of and behind and behind.value and behind.day and behind.sentence == expression.sentence:
-            earlier = self._anchor(expression, "day", sentences=0)
-            return earlier or parse(behind.value), "text"
+        behind, joint = self._behind(expression)
+        if of and behind:
+            near = len(joint) < 50 and not set(joint) & set(",;:.(")
+            return moved(behind, "day", shift) if near else self._anchor(expression, "day", sentences=0) or behind, "text"
         anchor = self._anchor(expression, "day", sentences=0 if of else NEAR)
         if anchor and not self._long_gone(expression, anchor):
             return moved(anchor, "day", 0 if of else shift), "text"
-        if self.published and self.published.day:
-            return moved(self.published, "day", 0 if of or not shift else shift), self.basis
-        return (self.published, self.basis) if self.published and not of else (None, None)
+        if behind and shift > 0:
+            return moved(behind, "day", shift), "text"
+        if self.published and (of or shift <= 0):
+            return moved(self.published, "day", 0 if of else shift), self.basis
+        return None, None
+
+    def _behind(self, expression: Expression) -> tuple[When | None, str]:
+        """The next date, if it is a day of the same sentence, and the words up to it."""
+        place = bisect_left(self.starts, expression.end)
+        other = self.expressions[place] if place < len(self.expressions) else None
+        if other is None or other.sentence != expression.sentence or not other.value:
+            return None, ""
+        moment = parse(other.value)
+        return moment if moment.day else None, self.page.folded[expression.end : other.start]
 
     def _long_gone(self, expression: Expression, anchor: When) -> bool:
         """Whether a day told in an earlier sentence lies too far back for a report's own la veille to mean it."""

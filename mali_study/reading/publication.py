@@ -21,6 +21,7 @@ DAY_KINDS = ("day", "numeric", "iso", "english", "british")
 DATELINE = re.compile(r"\W*[a-z][\w' -]{1,30}?(?:, [\w' -]{2,20})?(?: ?\([\w' -]+\))?[, –-]*(?:(?:le|ce|du) )?$")
 DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:])")
 CURRENT = re.compile(r"\bce mois d(?:e |')$")
+TWEETED = re.compile(r"@|\btwitter\b|\d [ap]m\b")
 HANDLE = re.compile(r"(?:@\w+\)?,?|·) ?$")
 # Before a machine's date stands nothing, a mark, or "on"; before a writer's date an article or a place.
 STAMP_BEFORE = re.compile(r"(?:^|[-–|•·:(/.]|\d[h:]\d\d|\bon|\bpar [\w .'-]{2,40})\W*$")
@@ -55,7 +56,7 @@ class Publication:
         self.forms, self.context = forms, context
         stamps = words_of(codebook, "stamp")
         self.ranks = {term: rank for rank, term in enumerate(stamps)}
-        self.updated = self.ranks["mis a jour le"]
+        self.updated = self.ranks.get("mis a jour le", len(stamps))
         self.stamp = re.compile(rf"(?<!\w)(?P<stamp>{either(stamps)})(?!\w)")
         self.signature = re.compile(rf"\W*{either(words_of(codebook, 'signature'))}(?!\w)")
         self.bounds = Terms({term: entry for entry in codebook.values() if entry.kind == "bound" for term in entry.terms}, plurals=False)
@@ -75,7 +76,7 @@ class Publication:
         found = {}
         for number, sentence in enumerate(page.sentences[:HEAD]):
             words = page.folded[sentence.start : sentence.end]
-            if "@" in words or sentence.part == "body" and len(words) > STAMP_LENGTH:
+            if TWEETED.search(words) or sentence.part == "body" and len(words) > STAMP_LENGTH:
                 break
             day = next((day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day), None)
             if day is None or len(words) > STAMP_LENGTH:

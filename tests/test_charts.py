@@ -1,0 +1,183 @@
+"""Charts: paper and screen draw the rows of the table, every label is whole, nothing in a title acts."""
+
+import json
+import re
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from invented_tables import context_of, every_chart, every_table, invented
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
+
+from mali_study import charts
+from mali_study.drawing.looks import LOOKS
+from mali_study.words import Context
+
+NAMES = [*every_table(invented(2))]
+HOSTILE = "=cmd <script>alert(1)</script> $\\foo$ 50% & </b>"
+
+
+def marks_on_paper(chart) -> list[tuple]:
+    """What each mark of the printed figure says: its place and its size."""
+    axes = charts.draw_paper(chart).axes[0]
+    bars = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
+    if chart.form == "bars":
+        return [(round(bar.get_width(), 6), round(bar.get_y() + bar.get_height() / 2)) for bar in bars]
+    if chart.form == "columns":
+        return [(round(bar.get_x() + bar.get_width() / 2), round(bar.get_height(), 6)) for bar in bars]
+    if chart.form == "grid":
+        places = [(round(bar.get_x() + bar.get_width() / 2), round(bar.get_y() + bar.get_height() / 2)) for bar in bars]
+        numbers = {text.get_position(): text.get_text() for text in axes.texts}
+        return [(*place, numbers[place]) for place in places]
+    return [(int(line.get_ydata()[0]), len(line.get_xdata())) for line in axes.lines]
+
+
+def marks_on_screen(chart) -> list[tuple]:
+    """The same of the figure for the screen."""
+    found = []
+    for trace in charts.draw_screen(chart).data:
+        if chart.form in ("bars", "columns"):
+            found += [(round(x, 6), round(y, 6)) for x, y in zip(trace.x, trace.y)]
+        elif chart.form == "grid":
+            lines = enumerate(trace.text)
+            found += [(column, place, words) for place, line in lines for column, words in enumerate(line) if words]
+        else:
+            found.append((trace.y[0], len(trace.x)))
+    return found
+
+
+def ids_on_screen(chart) -> list[list[str]]:
+    """The ids each mark on the screen counts."""
+    found = []
+    for trace in charts.draw_screen(chart).data:
+        if chart.form == "grid":
+            found += [cell for line in trace.customdata for cell in line if cell is not None]
+        else:
+            found += list(trace.customdata)[: 1 if chart.form == "timeline" else None]
+    return [list(ids) for ids in found]
+
+
+@pytest.mark.parametrize("n_articles", [5, 60])
+@pytest.mark.parametrize("name", NAMES)
+def test_paper_and_screen_draw_every_row_once(name, n_articles):
+    chart = every_chart(invented(n_articles))[name]
+    paper, screen = sorted(marks_on_paper(chart)), sorted(marks_on_screen(chart))
+    assert len(paper) == len(chart.data) > 0
+    assert paper == screen
+    assert sorted(ids_on_screen(chart)) == sorted(chart.data["mentions"])
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("n_articles", [1, 5, 60])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_label_is_whole_and_apart_from_the_others(name, n_articles, language):
+    figure = charts.draw_paper(every_chart(invented(n_articles), language)[name])
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    axes = figure.axes[0]
+    texts = [*figure.texts, *axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label]
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in texts if text.get_text()]
+    for words, box in boxes:
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1, f"{words!r} leaves the page"
+    for (one, box), (other, place) in combinations(boxes, 2):
+        assert not box.padded(-1).overlaps(place.padded(-1)), f"{one!r} lies on {other!r}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_table_says_that_there_is_nothing_to_show(name):
+    frames = {layer: rows.iloc[:0] for layer, rows in invented(2).items()}
+    chart = every_chart(frames)[name]
+    assert "Nothing to show" in chart.nothing
+    assert chart.nothing.split()[-1] in charts.draw_paper(chart).axes[0].texts[0].get_text()
+    assert charts.draw_screen(chart).layout.annotations[0].text == chart.nothing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hostile_title_stays_text(name):
+    frames = invented(5, title=HOSTILE)
+    frames["attributions"]["source"] = HOSTILE
+    frames["equipment"]["equipment"] = HOSTILE
+    frames["framing"]["term"] = HOSTILE
+    chart = every_chart(frames)[name]
+    FigureCanvasAgg(charts.draw_paper(chart)).draw()  # with mathematics on, the title would be an error
+    drawn = charts.draw_screen(chart).to_json()
+    strings = re.findall(r'"(?:[^"\\]|\\.)*"', drawn)
+    assert not [words for words in strings if re.search("<(?!b>|/b>|br>)", json.loads(words)) or "$" in words]
+
+
+@pytest.mark.parametrize("name", ["sources_by_article", "equipment_by_article"])
+def test_what_does_not_fit_is_summed_and_said(name):
+    chart = every_chart(invented(60))[name]
+    assert len(chart.slots) == len(chart.columns) == 25
+    assert chart.slots[-1].label.endswith(" others") and chart.columns[-1] == "36 others"
+    assert f"The last row sums {chart.slots[-1].label}" in chart.caption and "36 articles" in chart.caption
+    table = every_table(invented(60))[name]
+    n = "n_attributions" if "n_attributions" in table else "n_mentions"
+    assert chart.data["n"].sum() == table[n].sum()
+    assert sum(len(ids) for ids in chart.data["mentions"]) == chart.data["n"].sum()
+
+
+def test_below_twenty_articles_themes_are_counts_and_articles_then_shares():
+    few, many = every_chart(invented(5))["themes"], every_chart(invented(60))["themes"]
+    assert few.form == "grid" and "%" not in few.caption + few.x_label
+    assert all(words.endswith(" of 5") for words in few.beside.values())
+    assert many.form == "bars" and (many.data["low"] < many.data["x"]).all() and (many.data["x"] < many.data["high"]).all()
+
+
+def test_rates_stand_below_each_article():
+    frames = invented(5)
+    chart = every_chart(frames)["equipment_by_article"]
+    n_words = dict(zip(frames["articles"]["article_id"], frames["articles"]["n_words"]))
+    counts = frames["equipment"].groupby("article_id").size()
+    labels = context_of(frames).articles
+    for article, rate in ((article, 1000 * counts[article] / n_words[article]) for article in n_words):
+        assert chart.below["Per 1,000 words"][labels[article]] == (f"{rate:.1f}" if rate < 9.95 else f"{rate:.0f}")
+
+
+def test_words_numbers_and_quotation_marks_are_those_of_the_language():
+    english, french = every_chart(invented(60)), every_chart(invented(60), "fr")
+    assert "“junte”" in set(english["framing"].data["y"]) and "«\u202fjunte\u202f»" in set(french["framing"].data["y"])
+    assert "corpus “invented”" in english["themes"].caption and "corpus «\u202finvented\u202f»" in french["themes"].caption
+    assert next(iter(english["themes"].beside.values())).endswith("% (31)")
+    assert "\u202f%" in next(iter(french["themes"].beside.values()))
+    assert {"Q1 2021", "year only"} < set(english["articles_over_time"].columns)
+    assert {"T1 2021", "année seule"} < set(french["articles_over_time"].columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_caption_says_n_period_corpus_what_is_left_out_and_the_codebook(name):
+    frames = invented(5)
+    caption = every_chart(frames)[name].caption
+    first = frames["articles"]["published"].dropna().min()
+    assert re.search(r"n\u00a0=\u00a0\d+ ", caption)
+    for words in ("5 articles", "“invented”", first[:4], "Left out of the period, as undated: 2 articles", "Codebook 0.1.0 (abcd1234)"):
+        assert words in caption
+
+
+def test_series_of_one_figure_differ_without_colour():
+    for name, chart in every_chart(invented(60)).items():
+        hatches = [LOOKS[series].hatch for series in chart.legend]
+        assert len(set(hatches)) == len(hatches), name
+    assert all((look.hatch == "") == (look.screen_hatch == "") for look in LOOKS.values())
+
+
+def test_articles_are_told_apart_by_number_even_if_titles_are_the_same():
+    frames = invented(12, title="Un titre que tous les articles portent de la même façon")
+    labels = [*context_of(frames).articles.values()]
+    assert len(set(labels)) == 12 and labels[0].startswith("1. Un titre") and max(map(len, labels)) <= 34
+
+
+def test_a_chart_shows_itself_in_a_notebook():
+    chart = every_chart(invented(5))["source_kinds"]
+    bundle = chart._repr_mimebundle_()
+    assert set(bundle) == {"application/vnd.plotly.v1+json", "image/png", "text/plain"}
+    assert json.dumps(bundle) == json.dumps(chart._repr_mimebundle_())
+
+
+def test_labels_can_come_from_the_codebook_and_unknown_values_are_readable():
+    context = Context(labels={"mi-24p": "Mi-24P “Hind”"})
+    table = pd.DataFrame(
+        {"equipment": ["mi-24p", "zu-23-2"], "status": ["lost", "hidden"], "n_mentions": [2, 1], "mentions": [["a", "b"], ["c"]]}
+    )
+    chart = charts.equipment_status(table.astype({"equipment": "string", "status": "string", "n_mentions": "Int64"}), context)
+    assert set(chart.data["y"]) == {"Mi-24P “Hind”", "ZU-23-2"} and "Hidden" in chart.columns
