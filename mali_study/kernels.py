@@ -77,7 +77,7 @@ class Kernels:
                 source, output, values, kernel_name="python3", language="python", progress_bar=False, record_timing=False, km=manager,
                 coalesce_streams=True,
             )  # fmt: skip
-        except Exception as error:  # noqa: BLE001 - whatever papermill raises, the notebook as left says more, and others go on
+        except Exception as error:  # whatever papermill raises, the notebook as it was left says more
             reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
         finally:
             self._end(manager)

@@ -174,7 +174,8 @@ def _counted(rows: pd.DataFrame, by: list[str], n: str) -> pd.DataFrame:
     counts = rows.groupby(by, sort=True, dropna=False, as_index=False).agg(
         **{n: ("mention", "size"), "n_in": ("article_id", "nunique"), "mentions": ("mention", list)}
     )
-    counts = counts.astype({**dict.fromkeys(by, "string"), n: "Int64", "n_in": "Int64", "mentions": "object"})
+    counts["mentions"] = pd.Series([list(ids) for ids in counts["mentions"]], dtype="object")  # pandas may give arrays
+    counts = counts.astype({**dict.fromkeys(by, "string"), n: "Int64", "n_in": "Int64"})
     counts["total"] = counts.groupby(by[0], dropna=False)[n].transform("sum")
     order = ["total", by[0], n, by[1]]
     return counts.sort_values(order, ascending=[False, True, False, True], ignore_index=True).drop(columns="total")

@@ -51,7 +51,7 @@ SENTENCES = [
     ("Un responsable militaire a confié que l'appareil était tombé.", [("responsable militaire a confié", "anonymous", "indirect")]),
     # citations
     ("Selon l'AFP, deux avions ont atterri.", [("Selon l'AFP", "AFP", "citation")]),
-    ("D'après des sources sécuritaires, l'avion s'est écrasé.", [("D'après des sources sécuritaires", "anonymous", "citation")]),
+    ("D'après des sources sécuritaires, l'avion s'est écrasé peu avant midi.", [("D'après des sources sécuritaires", "anonymous", "citation")]),
     ("De source militaire, on parle de dix blessés.", [("De source militaire", "anonymous", "citation")]),
     ("Six soldats sont morts, selon un bilan de l'armée burkinabè.", [("selon un bilan de l'armée burkinabè", "Armée burkinabè", "citation")]),
     ("Pour le chercheur Ali Bah, cette alliance est fragile.", [("Pour le chercheur Ali Bah", "Ali Bah", "citation")]),

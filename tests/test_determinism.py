@@ -74,4 +74,4 @@ def test_notebooks_hold_every_figure_whatever_backend_is_set_outside(both):
 def test_captions_name_articles_that_the_tables_hold(both):
     articles = pd.read_parquet(both[0] / "tables" / "articles.parquet")
     for path in sorted((both[0] / "figures").glob("*.md")):
-        assert f"in {len(articles)} articles of the corpus" in path.read_text(encoding="utf-8"), path.name
+        assert f"{len(articles)} articles of the corpus “seeds”" in path.read_text(encoding="utf-8"), path.name

@@ -122,9 +122,10 @@ def test_a_notebook_unexecuted_out_of_order_or_with_an_error_is_refused(change, 
 
 def test_nbval_finds_the_outputs_as_committed_when_run_in_their_folder(project):
     (project / "sanitize.cfg").write_text(SANITIZE, encoding="utf-8")
-    options = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", project / "sanitize.cfg", "--nbval-cell-timeout", "120"]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, "--nbval-kernel-startup-timeout", "60", project / "notebooks"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, env=os.environ | {"PYTHONWARNINGS": ""})
+    options = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", project / "sanitize.cfg"]
+    options += ["--nbval-cell-timeout", "120", "--nbval-kernel-startup-timeout", "60", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-q", *options, project / "notebooks"]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]
     figures = {path.name for path in (project / "build" / "figures").glob("*.pdf")}  # of the project, though run in notebooks/
     assert figures == {f"{name}.pdf" for names in FIGURES.values() for name in names}

@@ -15,7 +15,7 @@ from mali_study.study import LAYERS, Study
 SEEDS = Path(__file__).parent.parent / "seeds"
 TEXTS = {
     "day": "Mali : des hélicoptères à Bamako\nL’armée malienne a reçu deux hélicoptères Mi‑24P à Bamako, selon le ministre.\n",
-    "month": "Mali : des drones à Gao\nLes Helicopteres de la junte ont survolé Gao, selon l'AFP.\nLire aussi : nos hélicoptères en images\n",
+    "month": "Mali : des drones à Gao\nLes Helicopteres de la junte ont survolé Gao, selon l'AFP.\nLire aussi : nos hélicoptères en vol\n",
     "undated": "Mali : une attaque\nDes djihadistes ont attaqué un poste de l'armée malienne, a annoncé le gouvernement.\n",
 }
 METADATA = "article_id,outlet,published\nday,Le Télégramme,2022-08-10\nmonth,RFI,2022-09\nundated,RFI,\n"

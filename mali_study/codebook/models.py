@@ -60,11 +60,13 @@ class Place(Group):
 
     ``adjectives`` name its people and things in every gender and number; ``of`` is the name as a complement (``du Mali``);
     ``kind`` the kind of source its officials are; ``government`` the canonical name of its government where the
-    pattern ``Gouvernement du Mali`` does not give it.
+    pattern ``Gouvernement du Mali`` does not give it; ``current`` is false for a state that ISO 3166-1 no longer lists: it
+    supplies and receives under no code.
     """
 
     adjectives: list[str] = []
     of: str = Field(min_length=4)
+    current: bool = True
     kind: Kind = "official-other"
     government: str | None = None
 
@@ -253,7 +255,7 @@ class DateWords(Group):
 
 
 StatusName = Literal["delivered", "offered", "ordered", "announced", "in-service", "used", "lost"]
-WordList = Literal["idioms", "modifiers", "joins", "hedges", "denials", "falsehoods", "plans", "homographs", "capabilities", "institutions", "home"]
+WordList = Literal["idioms", "modifiers", "joins", "hedges", "denials", "falsehoods", "plans", "homographs", "capabilities", "seizing", "contents", "institutions", "home"]
 Holder = Literal["jihadists", "separatists", "wagner", "africa-corps", "other"] | Country
 
 

@@ -9,7 +9,7 @@ from mali_study.components.base import Layer
 from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import ANONYMOUS, Directory, Source
 from mali_study.components.media import MEDIA, Media, credits, tweets
-from mali_study.components.phrases import Phrase, mentions, phrases
+from mali_study.components.phrases import QUALIFIER, Phrase, mentions, phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
 from mali_study.components.speakers import Speakers
 from mali_study.components.subjects import Subjects, pronoun_phrase
@@ -20,7 +20,8 @@ from mali_study.reading.terms import pattern
 CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
-FRONT = re.compile(r"(?:^|[.!?»\"] )(?P<cue>pour|chez) (?=\w)")
+DESCRIBED = re.compile(rf"(?: {QUALIFIER}(?!\w)){{1,2}}")
+SHARED = re.compile(r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$")
 
 
 @Language.factory("mali_attributions", assigns=["doc._.mali_rows", "doc.spans"], default_config={"codebook": ""})
@@ -87,7 +88,7 @@ class Attributions(Layer):
         while pending is not None:
             speakers.read(pending)
             pending = next(unread, None)
-        return rows + self._media_rows(page, read, rows)
+        return rows + self._media_rows(page, read, rows, bool(cues))
 
     def _breaks_in(self, page: Page, cue: Cue, quote: Quotation) -> bool:
         """Whether a cue inside quotation marks is the reporter's: `…, a-t-il ajouté, …`."""
@@ -133,7 +134,8 @@ class Attributions(Layer):
         words = folded[cue.start : cue.end]
         pronoun = re.compile(r" (?:lui|elle|eux)(?!\w)").match(folded, cue.end)
         if pronoun and cue.form == "citing":
-            return self._made(cue, cue.start, pronoun.end(), speakers.last, None, "citation") if speakers.last else None
+            source = speakers.pronoun({"lui": "il", "eux": "ils"}.get(pronoun.group().strip(), "elle"))
+            return self._made(cue, cue.start, pronoun.end(), source, None, "citation") if source else None
         if cue.form == "citing" and words.startswith("dans "):
             return self._written(page, cue, read, speakers)
         if cue.form == "citing" and words in ("pour", "aux yeux de"):
@@ -165,7 +167,10 @@ class Attributions(Layer):
             source = earlier[-1]["source"] if earlier else ANONYMOUS if phrase.determiner == "indefinite" else None
         if source is None:
             return None
-        return self._made(cue, cue.start, max(cue.end, phrase.span[1] if phrase.span else phrase.end, phrase.end), source, phrase, "citation")
+        end = max(cue.end, phrase.end)
+        if phrase.head.type in ("anonymous", "function", "collective") and (described := DESCRIBED.match(folded, end)):
+            end = described.end()
+        return self._made(cue, cue.start, end, source, phrase, "citation")
 
     def _written(self, page: Page, cue: Cue, read: list[Phrase], speakers: Speakers) -> dict | None:
         """`Dans un communiqué publié par la présidence`: an author named with the document."""
@@ -226,10 +231,8 @@ class Attributions(Layer):
         modality = "conditional" if cue.conditional else "denied" if denied else "asserted"
         return {"start": start, "end": end, "source": source, "mode": mode, "cue": cue, "cue_span": (cue.start, cue.end), "modality": modality, "phrase": phrase, "quote": None}
 
-    def _media_rows(self, page: Page, read: list[Phrase], rows: list[dict]) -> list[dict]:
+    def _media_rows(self, page: Page, read: list[Phrase], rows: list[dict], told: bool) -> list[dict]:
         """Media and platforms that the sentence's sources used."""
-        if not rows:
-            return []
         found = []
         for phrase in read:
             source = phrase.source
@@ -238,6 +241,8 @@ class Attributions(Layer):
             if any(row["phrase"] is phrase for row in rows) or phrase.head.type == "collective" and source.name not in self.directory_media:
                 continue
             led = self.media.leads(page, phrase) or self._joined(page, phrase, found)
+            if led and not told and not SHARED.search(page.folded[max(0, led[0] - 40) : led[1]]):
+                led = None
             if led and source.name not in {row["source"].name for row in found}:
                 cue = Cue(led[0], led[1], led[0], page.sentence_at(led[0]), "medium")
                 found.append(self._made(cue, led[0], phrase.end, source, phrase, "citation"))

@@ -17,6 +17,7 @@ BE = r"est|sont|etait|etaient|serait|seraient|fut|furent|etant|etre|soit"
 HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
+RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|prochaine|autre|grande|au|en|sans|par)|d'|l') ?$")
 STATED = ("participle", "past", "present", "conditional")
 
@@ -126,7 +127,7 @@ class Cues:
             return None
         who = INVERTED.search(auxiliary.group("inverted") or "")
         begins = offset + auxiliary.start("have" if auxiliary.group("have") else "be")
-        start = match.start() if between.strip() else begins
+        start = match.start() if between.strip() not in ("", "ete") else begins
         form = "gerund" if word == "ayant" else "passive" if passive else "finite"
         conditional = word in ("aurait", "auraient", "serait", "seraient")
         return Cue(start, match.end(), left, sentence, form, verb, who and who.group("who"), conditional)
@@ -148,7 +149,8 @@ class Cues:
             return None
         clitics = self.clitic.search(before)
         negated = NEGATED.match(folded, end)
-        if bool(negated or clitics.group().startswith(("n'", "ne "))) != verb.negated:
+        restricted = not negated and RESTRICTED.match(folded, end)  # `ne reconnaît que` says something
+        if bool(negated or clitics.group().startswith(("n'", "ne ")) and not restricted) != verb.negated:
             return None
         stop = inverted.end() if inverted else end
         left = start - len(before) + clitics.start()

@@ -29,7 +29,7 @@ class Label(NamedTuple):
 
 
 ANONYMOUS = Source("anonymous", "anonymous")
-PRONOUNS = ("il", "elle", "ils", "elles", "ce dernier", "cette dernière", "ces derniers", "ces dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "l'intéressé", "l'un d'eux", "l'un d'entre eux", "lui-même")
+PRONOUNS = ("il", "elle", "ils", "elles", "ce dernier", "cette dernière", "ces derniers", "ces dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "l'intéressé", "l'un d'eux", "l'un d'entre eux", "lui-même", "les deux hommes", "les deux dirigeants", "les deux présidents", "les deux chefs d'État")
 
 
 class Directory:
@@ -102,10 +102,10 @@ class Directory:
             add("role", role, titles)
         for body, entry in self.actors.bodies.nouns.items():
             add("body", body, entry.nouns)
-        for kind, terms in self.actors.functions.kinds.items():
-            add("function", kind, terms)
         for kind, terms in self.actors.collectives.kinds.items():
             add("collective", kind, terms)
+        for kind, terms in self.actors.functions.kinds.items():
+            add("function", kind, terms)
         add("broadcaster", None, self.actors.broadcasters.terms)
         add("anonymous", None, self.actors.anonymous.terms)
         add("document", None, codebook.speech.documents.terms)

@@ -7,11 +7,12 @@ from spacy.language import Language
 
 from mali_study.components.base import Layer
 from mali_study.components.events import Events
-from mali_study.components.lots import Item, Lots
+from mali_study.components.lots import TRANSFERS, Item, Lots
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
 from mali_study.components.parties import Parties
+from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
@@ -32,6 +33,7 @@ class Equipment(Layer):
         self.events = Events(self.codebook)
         self.parties = Parties(self.codebook)
         self.homes = set(self.codebook.lots.homes)
+        self.seizing = re.compile("|".join(fold_word(term) for term in self.codebook.lots.words["seizing"].terms))
 
     def rows(self, page: Page) -> list[dict]:
         """One row per mention, in reading order."""
@@ -46,11 +48,20 @@ class Equipment(Layer):
         for mention in mentions:
             trigger = self.events.governing(page, mention, triggers.get(mention.sentence, []), by_sentence[mention.sentence])
             item = Item(mention, trigger, *self.events.reading(page, mention, trigger))
-            items.append(item if trigger else _taken_up(page, items, item))
-        Lots(page, self.parties(page), self.homes, triggers).fill(items)
+            items.append(self._in_context(page, items, item))
+        Lots(page, self.parties(page), self.homes, self.seizing, triggers).fill(items)
         Moments(page).fill(items)
         said = _speakers(page)
         return [self._row(page, item, said) for item in items]
+
+    def _in_context(self, page: Page, before: list[Item], item: Item) -> Item:
+        """The item, or what the text has just told of the same lot where its own sentence only lists or takes up again."""
+        sentence = page.sentences[item.mention.sentence]
+        if (item.trigger is None or item.status == "ordered") and self.events.contents.search(page.plain, sentence.start, item.mention.start):
+            told = next((earlier for earlier in reversed(before) if earlier.status in TRANSFERS and earlier.mention.sentence < item.mention.sentence), None)
+            if told:
+                return replace(told, mention=item.mention, trigger=None, supplier=None)
+        return item if item.trigger or item.status else _taken_up(page, before, item)
 
     def _row(self, page: Page, item: Item, said: list[tuple[int, int, int]]) -> dict:
         mention = item.mention

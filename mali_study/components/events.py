@@ -22,12 +22,16 @@ FUTURE = re.compile(r"\b(?:sera|seront|aura|auront|va etre|vont etre|doit etre|d
 JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")
 NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
 BORDER = re.compile(r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'")
-OF = re.compile(r"^ (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
+OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
 RELATIVE_OBJECT = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
 WORD = re.compile(r"\w+")
 LIMIT = 9.0
+OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
+DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide de|a l'aide d'|a bord d'un|a bord d'une|a bord de) $")
+CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 # A sentence that says both that something was bought and that it came says above all that it came.
 WEIGHT = {"delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
+SURE = 3.0
 SELF_ENDED = re.compile(r"(?:de|d'|a|ses|leurs|son|la|avec|part|bord)$")
 COMPOUND = {"s'est": "past", "se sont": "past", "s'etait": "past", "s'etaient": "past", "se serait": "conditional", "se seraient": "conditional", "s'etant": "gerund"}
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
@@ -67,9 +71,9 @@ class Events:
             labels |= dict.fromkeys(_forms(lemma, irregular), ("", "", ""))
         self.homographs = {form.lower() for form in lists["homographs"].terms}
         self.terms = Terms(labels, plurals=False)
-        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities = (
+        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities, self.contents = (
             re.compile(rf"(?<!\w)(?:{pattern(fold_word(term).replace('-', ' ') for term in lists[name].terms)})(?!\w)")
-            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities")
+            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities", "contents")
         )
 
     def triggers(self, page: Page) -> dict[int, list[Trigger]]:
@@ -92,6 +96,8 @@ class Events:
                     voice = "bare"
             if not status or page.original(start, end).lower() in self.homographs:
                 continue
+            if tense == "infinitive" and OPENING.search(page.folded[max(page.sentences[sentence].start, start - 4) : start]):
+                continue  # `Acheter un drone est une chose`
             if tense == "infinitive" and self.capabilities.search(page.plain[max(begin, start - 22) : start]):
                 continue
             found.setdefault(sentence, []).append(Trigger(start, end, status, role, tense, voice))
@@ -101,7 +107,22 @@ class Events:
         """The trigger that says what happened to a mention: the cheapest within the limit."""
         priced = [(self._cost(page, mention, trigger, triggers, others), number) for number, trigger in enumerate(triggers)]
         cost, number = min(priced, default=(LIMIT, -1))
-        return triggers[number] if cost < LIMIT else None
+        if cost >= LIMIT or self._able(page, mention, triggers[number]):
+            return None
+        if triggers[number].tense != "participle" and self._planned(page, triggers[number], self._clause(page, mention, triggers[number])) == "announced":
+            ordered = [(price, at) for price, at in priced if triggers[at].status == "ordered" and triggers[at].voice == "bare" and price < SURE]
+            number = min(ordered)[1] if ordered else number  # `attend la livraison d'appareils commandés` : they are ordered
+        return triggers[number]
+
+    def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
+        """`capable de tirer des missiles`: said of what it can do."""
+        return trigger.end <= mention.start and bool(self.capabilities.search(page.plain[trigger.end : mention.start]) and trigger.tense != "infinitive")
+
+    @staticmethod
+    def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:
+        """What stands before a trigger in its clause."""
+        start = max(page.sentences[mention.sentence].start, trigger.start - 45)
+        return BORDER.split(page.plain[start : trigger.start])[-1]
 
     def _cost(self, page: Page, mention: Mention, trigger: Trigger, triggers: list[Trigger], others: list[Mention]) -> float:
         """How far a trigger is from governing a mention."""
@@ -137,8 +158,11 @@ class Events:
             return 0.3 if trigger.status in ("in-service", "lost") and words <= 1 and not borders else 6.0
         if trigger.voice == "bare":
             weak = {"announced": 2.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
-            return weak + (-0.9 if words <= 3 and not borders else 2.0)
-        relative = 2.5 if borders and re.search(r"\bqui\b|\bdont\b", gap) else 0.0
+            apposed = 1.2 if gap.lstrip().startswith(",") else 0.0  # `des drones, acquis en 2022,` adds to what the verb says
+            return weak + apposed + (-0.9 if words <= 3 and not borders else 2.0)
+        relative = 2.5 if borders and re.search(r"\bqui\b", gap) else 0.0
+        if re.search(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b", gap):
+            return 3.0  # said of a part only
         if trigger.voice == "passive":
             return -0.5 - relative
         if trigger.role in ("gives", "takes"):
@@ -150,13 +174,13 @@ class Events:
         sentence = page.sentences[mention.sentence]
         whole = page.plain[sentence.start : sentence.end]
         if trigger is None:
-            return None, "asserted"
+            with_it = mention.family in CARRIED and DIRECT.search(page.plain[max(sentence.start, mention.start - 16) : mention.start])
+            return ("used" if with_it else None), "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
             return "in-service", "asserted"
         if trigger.status == "lost":
             return self._fate(page, mention, trigger, whole)
-        before = page.plain[max(sentence.start, trigger.start - 45) : trigger.start]
-        clause = BORDER.split(before)[-1]
+        clause = self._clause(page, mention, trigger)
         status = self._planned(page, trigger, clause)
         if self.denials.search(page.plain[sentence.start : min(mention.start, trigger.start)]):
             return status, "denied"
@@ -176,7 +200,7 @@ class Events:
         hitting = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not RELATIVE_OBJECT.search(page.plain[mention.end : trigger.start])
         agent = trigger.end <= mention.start and trigger.voice in ("passive", "bare") and AGENT.search(page.plain[trigger.end : mention.start])
         blown = BURSTING.match(word) and (mention.family == "munition" or mention.start >= trigger.end)
-        clause = BORDER.split(page.plain[max(page.sentences[mention.sentence].start, trigger.start - 45) : trigger.start])[-1]
+        clause = self._clause(page, mention, trigger)
         first = page.sentences[mention.sentence].start
         modality = "denied" if self.denials.search(page.plain[first : min(mention.start, trigger.start)]) else "asserted"
         if modality == "asserted" and (trigger.tense == "conditional" or CONDITIONAL.search(clause) or self.hedges.search(whole)):
@@ -219,6 +243,8 @@ def _forms(lemma: str, irregular: dict) -> dict[str, str]:
     whole = {pronoun + form: tense for form, tense in found.items() if tense != "participle"}
     for form in (form for form, tense in found.items() if tense == "participle"):
         whole |= {f"{start} {form}": tense for start, tense in COMPOUND.items()}
+        if form.endswith("e") and bare.endswith("er"):
+            whole[pronoun + form] = "present"  # `s'écrase` folds like `écrasé`
     return whole
 
 

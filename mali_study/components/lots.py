@@ -45,8 +45,8 @@ class Item:
 class Lots:
     """Fills the parties of the items of one page."""
 
-    def __init__(self, page: Page, cast: Cast, homes: set[str], triggers: dict[int, list[Trigger]]):
-        self.page, self.cast, self.homes, self.triggers = page, cast, homes, triggers
+    def __init__(self, page: Page, cast: Cast, homes: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]):
+        self.page, self.cast, self.homes, self.seizing, self.triggers = page, cast, homes, seizing, triggers
 
     def fill(self, items: list[Item]) -> None:
         """Each item from its own sentence, then what is missing from its lot elsewhere."""
@@ -170,7 +170,12 @@ class Lots:
         """Whose it was: of those who seize or destroy, the other side's."""
         subject, agent = self._actors(item, parties)
         actor = agent or (subject if item.trigger.voice == "active" and item.trigger.role == "gives" else None)
-        if item.operator or actor is None:
+        if item.operator:
+            return
+        if actor is None:
+            sides = [party.code for party in parties if party.code in OPPONENTS]
+            if self.seizing.match(self.page.plain, item.trigger.start) or item.trigger.tense == "infinitive" and item.trigger.role == "gives":
+                item.operator = sides[0] if sides else self._opponent()
             return
         if LOSING.match(self.page.plain, item.trigger.start):
             item.operator = actor.code

@@ -22,6 +22,7 @@ ROLES = [
     ("of", r"de|du|des|d'"),
 ]
 PREPOSITION = re.compile(r"(?<![\w'])(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in ROLES) + r")(?:(?<=')| )")
+RIVER = re.compile(r"\b(?:fleuve|riviere|bassin du|boucle du|delta du) $")
 FAR = 4  # words between a preposition and the party it governs
 MADE = re.compile(r"(?:de (?:fabrication|conception|origine|facture|production|marque|technologie)|made in|fabriquee?s? (?:en|au|aux|par)|concue?s? (?:en|au|par)|produite?s? (?:en|au|par)|construite?s? (?:en|au|par)) ?(?:la |le |les |l')?$")
 STOPS = re.compile(r"[,;:«»\"()]| (?:et|qui|que|dont|mais|ou|ont|a ete|sont|est) ")
@@ -51,7 +52,7 @@ class Parties:
         labels: dict[str, tuple[str, bool]] = {}
         for code, group in codebook.lots.holders.items():
             labels |= {term: (code, False) for term in group.terms}
-        for code, place in codebook.places.items():
+        for code, place in ((code, place) for code, place in codebook.places.items() if place.current):
             labels |= {term: (code, False) for term in place.terms} | {term: (code, True) for term in place.adjectives}
         labels |= {term: ("home", False) for term in codebook.lots.words["home"].terms if term not in labels}
         self.terms = Terms(labels)
@@ -71,6 +72,8 @@ class Parties:
                     continue
                 code = self._near(hits, number, sentence) or home
             first = max(page.sentences[sentence].start, start - REACH)
+            if RIVER.search(page.plain[first:start]):
+                continue
             found.append(Party(start, end, code, adjective, role_of(page.plain[first:start], self.institution)))
         return Cast(found, home)
 

@@ -11,7 +11,8 @@ from mali_study.reading.page import Page
 PERSONAL = ("person", "name", "role", "minister", "function")
 STOP = r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|avec|pour|dans|selon|contre|sur|ait|sera|fut|ne|n'\w*|se|s'\w*)(?!\w))"
 OF = r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
-COMPLEMENT = re.compile(rf"^(?: {STOP}[\w'-]+){{0,3}}? {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$")
+QUALIFIER = r"(?:proches?|\w+(?:al|ale|aux|ales|iques?|aires?|iers?|ieres?|ieure?s?|ifs?|ives?|eux|oint|ointe|ointes|nts?))"
+COMPLEMENT = re.compile(rf"^(?: (?!ont |sont |avaient |etaient |\w*er?ent ){QUALIFIER}){{0,2}} {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$")
 ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
 APPOSED = re.compile(r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$")
 APPOSED_LATER = re.compile(rf"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){{1,8}}, (?:le |la |l'|m\.? |mme )?$")
@@ -135,7 +136,7 @@ def _trimmed(found: list[Mention]) -> list[Mention]:
         start = mention.start
         while mention.type == "name" and start in heads:
             start = heads[start] + 1
-        if start < mention.end:
+        if start < mention.end or mention.type != "name":
             kept.append(mention if start == mention.start else mention._replace(start=start, ref=mention.ref[start - mention.start :]))
     return kept
 
@@ -237,6 +238,12 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
             return "adjective"
         if gap == " " and member.type in ("function", "anonymous", "body", "collective") and phrase.head.type in ("anonymous", "function"):
             return "inner"
+        return None
+    if member.type == "organisation" and member.ref.kind in ("agency", "outlet", "social-media") and not re.match(r" (?:de|du|d'|de l'|de la|des) ?", gap):
+        return None
+    if phrase.head.type in ("organisation", "state", "pronoun"):
+        return None
+    if phrase.head.type in ("person", "name") and not last[0] == "complement" and not re.match(r"(?:,| \w+,)? (?:de|du|des|d') ?", gap):
         return None
     if COMPLEMENT.match(gap) and not gap.endswith(" et ") and not (" et " in gap and member.type in ("person", "name", "state")):
         return "complement"

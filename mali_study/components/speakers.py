@@ -225,7 +225,8 @@ class Speakers:
                 if any(office.endswith("minister") if words == "ministre" else True for office in offices) and offices:
                     return source
         fits = phrase.determiner == "definite" and country is None and not phrase.members
-        return self.last if fits and self.last and self.last.personal else None
+        recent = self.last if self.last and self.last.personal else next((s for s, _ in reversed(self.named) if s.personal), None)
+        return recent if fits else None
 
     def _collective(self, phrase: Phrase) -> Source | None:
         named = next((m for m in phrase.linked("apposed", "complement") if m.type in ("organisation", "name")), None)
@@ -279,7 +280,7 @@ class Speakers:
             elif author is None and mention.type == "collective" and (named := self._recent(mention.ref)):
                 author = named
         if author is None and (by := AUTHORED.match(self.page.folded, phrase.end)):
-            behind = next((p for p in self.phrases if by.end() - 2 <= p.head.start <= by.end() + 25 and p is not phrase), None)
+            behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
         return author or (self.last if phrase.determiner == "definite" else None)
 
@@ -293,6 +294,8 @@ class Speakers:
 
     def pronoun(self, word: str) -> Source | None:
         """Whom a pronoun means: who spoke last, if it fits, else the last person named."""
+        if word.startswith("les deux"):
+            return next((source for source, _ in self.named if source.personal), None)
         if word in PLURAL:
             return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
         feminine = word in FEMININE

@@ -57,6 +57,8 @@ class Subjects:
                 break
             if phrase.governed in CONTRACTED or phrase.governed and phrase.determiner != "des" or phrase.head.type == "pronoun":
                 continue
+            if phrase.head.type == "organisation" and phrase.head.ref.kind == "social-media":
+                continue
             if phrase.head.type in SPEAKING and (phrase.determiner or phrase.head.type not in COMMON):
                 after = self.page.folded[phrase.end : phrase.end + 12]
                 return None if phrase.head.type == "state" and re.match(r" (?:a|ont|est|avait) ", after) else phrase
@@ -84,6 +86,8 @@ class Subjects:
                 return phrase
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
+        if ENUMERATED.search(before):
+            return next((p for p in candidates if self._subject(p) and p.start <= self.start + 30), None)
         return None
 
     def _quoted(self, phrase: Phrase) -> bool:
@@ -92,7 +96,7 @@ class Subjects:
 
     def _subject(self, phrase: Phrase) -> bool:
         """Whether a phrase can be the subject of a verb behind it."""
-        if phrase.head.type not in SPEAKING:
+        if phrase.head.type not in SPEAKING or phrase.head.type == "organisation" and phrase.head.ref.kind == "social-media":
             return False
         if phrase.governed in ("et", "ou"):
             joined = next((p for p in self.phrases if 0 < phrase.start - p.end <= 4), None)
@@ -116,7 +120,8 @@ class Subjects:
             return False
         if "," in bare:
             first, _, rest = bare.partition(",")
-            return not CLAUSE.search(first) and len(first) < 60 and rest.rstrip().endswith(",")
+            closed = rest.rstrip().endswith(",") or not rest and phrase_holds_comma
+            return not CLAUSE.search(first) and len(first) < 60 and closed
         return len(bare) < 70 and not CLAUSE.search(bare) and not re.match(r"(?:le|la|les|un|une|l')(?!\w)", bare)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 APOSTROPHES = "’‘ʼ´`′"
 HYPHENS = "\u2010\u2011\u2012\u2212"
@@ -89,6 +90,7 @@ def fold(text: str) -> tuple[str, Offsets | None]:
     return "".join(pieces), Offsets(folded_at, text_at)
 
 
+@lru_cache(maxsize=50_000)
 def fold_word(word: str) -> str:
     """The folded form of a codebook word."""
     return fold(unicodedata.normalize("NFC", word))[0].strip()
