@@ -39,8 +39,8 @@ VOCABULARY = {
     "number": ["deux", "trois", "quatre", "une dizaine de", "au moins six", "12", "plusieurs", "cinq", "une vingtaine de"],
     "noun": "situation crise population route saison école récolte campagne réunion mémoire rumeur colère frontière commune rivière "
     "question réponse fatigue lumière pluie marche place presse radio lettre dette hausse baisse reprise attente".split(),
-    "adjective": "difficile fragile lente nouvelle ancienne claire vive rare longue courte profonde calme tendue discrète étrange simple "
-    "commune locale urbaine rurale sèche humide".split(),
+    "adjective": "difficile fragile lente nouvelle ancienne claire vive rare longue courte profonde calme tendue discrète étrange "
+    "simple commune locale urbaine rurale sèche humide".split(),
     "place": "marché village fleuve port centre quartier carrefour hangar stade musée jardin pont".split(),
     "day": ["mardi", "mercredi 10 août", "le 9 août 2022", "en mars dernier", "hier", "en 2021", "fin 2020", "le 3 janvier", "jeudi dernier",
             "en septembre 2021", "lundi", "début février"],
@@ -96,7 +96,8 @@ def _fill(pattern: str, random_numbers: random.Random, vocabulary: dict[str, lis
 def write_articles(folder: Path, n_articles: int, seed: int = 1) -> int:
     """Write that many articles to ``folder``, made if missing; returns how many words they have."""
     random_numbers = random.Random(seed)
-    vocabulary = VOCABULARY | {slot: codebook_terms(file) for slot, file in (("equipment", "equipment"), ("theme", "themes"), ("framing", "framing"))}
+    slots = {"equipment": "equipment", "theme": "themes", "framing": "framing"}
+    vocabulary = VOCABULARY | {slot: codebook_terms(file) for slot, file in slots.items()}
     vocabulary["person"] = [name for name in codebook_terms("actors") if " " in name and name[0].isupper()]
     folder.mkdir(parents=True, exist_ok=True)
     n_words = 0

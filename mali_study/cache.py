@@ -45,7 +45,8 @@ class Annotations:
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, absent values NA in every column."""
-        return pd.read_parquet(self.folder / f"{name}.parquet", dtype_backend="numpy_nullable")
+        path = self.folder / f"{name}.parquet"
+        return pd.read_parquet(path, dtype_backend="numpy_nullable", page_checksum_verification=True)
 
 
 def annotations(

@@ -22,7 +22,10 @@ def commands() -> None:
     pass
 
 
-@app.command(short_help="Re-execute the study.", epilog="Examples: mali-study run | mali-study run -p language=fr -p start=2022-01-01 -p outlets=RFI,AFP --output build/2022")
+@app.command(
+    short_help="Re-execute the study.",
+    epilog="Examples: mali-study run | mali-study run -p language=fr -p start=2022-01-01 -p outlets=RFI,AFP --output build/2022",
+)
 def run(
     parameters: Annotated[
         list[str], typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter that a notebook declares; lists with commas.")
@@ -66,7 +69,10 @@ def _given(parameters: list[str], codebook: str) -> dict[str, str]:
     return given
 
 
-@app.command(short_help="Write the tables of any folder of articles.", epilog="Example: mali-study annotate ~/articles --output ~/tables --format csv")
+@app.command(
+    short_help="Write the tables of any folder of articles.",
+    epilog="Example: mali-study annotate ~/articles --output ~/tables --format csv",
+)
 def annotate(
     folder: Folder,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Gets one file per table; made if missing.")],

@@ -54,8 +54,8 @@ def test_published_figures_are_those_of_the_code(both):
     made = both[0] / "figures"
     assert FIGURES == sorted(path.stem for path in made.glob("fig*.csv"))
     for name in FIGURES:
-        for suffix in ("csv", "md"):
-            assert (ROOT / "figures" / f"{name}.{suffix}").read_bytes() == (made / f"{name}.{suffix}").read_bytes(), f"{name}.{suffix}: run make study"
+        for file in (f"{name}.csv", f"{name}.md"):
+            assert (ROOT / "figures" / file).read_bytes() == (made / file).read_bytes(), f"{file}: run make study"
         assert all((ROOT / "figures" / f"{name}.{suffix}").stat().st_size for suffix in ("pdf", "svg", "png"))
     assert list((ROOT / "figures").glob("*.html")) == []
 

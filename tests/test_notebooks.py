@@ -97,6 +97,9 @@ def test_its_figures_are_shown_and_saved(path):
     assert saved == FIGURES[path.name]
 
 
+ERROR = nbformat.v4.new_output("error", ename="E", evalue="why", traceback=[])
+
+
 def spoiled(change) -> nbformat.NotebookNode:
     """The first notebook with one cell changed."""
     notebook = copy.deepcopy(notebooks.read(PATHS[0]))
@@ -112,7 +115,7 @@ def spoiled(change) -> nbformat.NotebookNode:
     [
         (lambda cells: cells[2].update(execution_count=None), "code cell 3: was not run"),
         (lambda cells: cells[3].update(execution_count=9), "code cell 5: was run out of order"),
-        (lambda cells: cells[1].outputs.append(nbformat.v4.new_output("error", ename="E", evalue="why", traceback=[])), "code cell 2: E: why"),
+        (lambda cells: cells[1].outputs.append(ERROR), "code cell 2: E: why"),
     ],
 )
 def test_a_notebook_unexecuted_out_of_order_or_with_an_error_is_refused(change, says):

@@ -9,7 +9,7 @@ from mali_study.components.base import Layer
 from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import ANONYMOUS, Directory, Source
 from mali_study.components.media import MEDIA, Media, credits, tweets
-from mali_study.components.phrases import QUALIFIER, Phrase, mentions, phrases
+from mali_study.components.phrases import PERSONAL, QUALIFIER, Phrase, mentions, phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
 from mali_study.components.speakers import Speakers
 from mali_study.components.subjects import Subjects, pronoun_phrase
@@ -20,6 +20,7 @@ from mali_study.reading.terms import pattern
 CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
+SOMEBODY = re.compile(r"[^.;:,«»\"]{0,30}? (?:un|une|des|plusieurs|certains|l'un|l'une) \w+")
 DESCRIBED = re.compile(rf"(?: {QUALIFIER}(?!\w)){{1,2}}")
 SHARED = re.compile(r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$")
 
@@ -48,13 +49,15 @@ class Attributions(Layer):
         quotes = [quote for quote in quotations(page) if not self._is_name(page, quote)]
         cues = {number: list(group) for number, group in groupby(self.cues(page), key=lambda cue: cue.sentence)}
         rows: list[dict] = []
+        phrases_of: dict[int, list[Phrase]] = {}
         for number, sentence in enumerate(page.sentences):
             if sentence.part in ("boilerplate", "credit"):
                 continue
-            read = phrases(page, found[number], number)
+            read = phrases_of[number] = phrases(page, found[number], number)
             rows += self._sentence(page, number, read, cues.get(number, []), quotes, speakers)
         self._bind_quotes(page, rows, quotes, found)
         rows = [row for row in rows if _counts(row)]
+        rows += self._announced(page, rows, quotes, phrases_of)
         rows += self._credits(page, found, rows) + self._tweets(page, speakers) + self._labelled(page, rows, speakers)
         return [_row(page, row) for row in sorted(rows, key=lambda row: (row["start"], row["end"]))]
 
@@ -119,7 +122,9 @@ class Attributions(Layer):
             return self._made(cue, cue.start, cue.end, source, None, "indirect") if source else None
         phrase = subjects.of(cue, earlier)
         if phrase is None:
-            return None
+            somebody = SOMEBODY.match(page.folded, cue.end)
+            quoted = page.folded[max(0, cue.left - 4) : cue.left].rstrip(" ,").endswith(("»", '"', "”"))
+            return self._made(cue, cue.start, somebody.end(), ANONYMOUS, None, "indirect") if somebody and quoted else None
         source = phrase.source or speakers.read(phrase)
         if source is None:
             return None
@@ -195,7 +200,7 @@ class Attributions(Layer):
         """`confirmée à l'AFP par la présidence`: the agent behind `par`."""
         if cue.verb.quoting and not cue.verb.denying:
             return None
-        agent = re.compile(r"[^.;:«»“”\"]{0,60}?(?<!\w)par ").match(page.folded, cue.end)
+        agent = re.compile(r"[^.;:]{0,60}?(?<!\w)par ").match(page.folded, cue.end)
         if not agent:
             return None
         phrase = next((p for p in read if p.start >= agent.end() - 1), None)
@@ -272,6 +277,22 @@ class Attributions(Layer):
                 row["quote"] = (quote.start, quote.end)
         for row in rows:
             row["page"] = page
+
+    def _announced(self, page: Page, rows: list[dict], quotes: list[Quotation], phrases_of: dict[int, list[Phrase]]) -> list[dict]:
+        """`X se montre prudent : « … »`: a colon is the cue where no verb of saying is."""
+        made = []
+        for quote in quotes:
+            number = page.sentence_at(quote.opened)
+            before = page.folded[page.sentences[number].start : quote.opened].rstrip()
+            if not before.endswith(":") or any(row["cue"].sentence == number and row["cue"].form != "medium" for row in rows):
+                continue
+            colon = page.sentences[number].start + len(before) - 1
+            phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in PERSONAL and p.source and not p.governed), None)
+            if phrase and not any(row["quote"] and row["quote"][0] == quote.start for row in rows):
+                cue = Cue(colon, colon + 1, colon, number, "colon")
+                made.append(self._made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
+                made[-1]["quote"] = (quote.start, quote.end)
+        return made
 
     def _credits(self, page: Page, found: list, rows: list[dict]) -> list[dict]:
         made = []

@@ -109,7 +109,7 @@ class Cues:
         if tense == "gerund":
             return Cue(start, end, start, sentence, "gerund", verb)
         if tense == "participle" and _accented(page, match) or tense == "participle" and not _like_present(match.group()):
-            passive = not auxiliary and re.match(r"[^.;:«»\"]{0,60}?(?<!\w)par ", folded[end : end + 70])
+            passive = not auxiliary and re.match(r"[^.;:]{0,60}?(?<!\w)par ", folded[end : end + 70])
             return Cue(start, end, start, sentence, "passive", verb) if passive and not reflexive else None
         return self._simple(page, match, sentence, verb, tense, before)
 
@@ -126,7 +126,7 @@ class Cues:
         if word in ("avoir", "etre") or word in ("ayant", "etant") and passive:
             return None
         who = INVERTED.search(auxiliary.group("inverted") or "")
-        begins = offset + auxiliary.start("have" if auxiliary.group("have") else "be")
+        begins = left if reflexive else offset + auxiliary.start("have" if auxiliary.group("have") else "be")
         start = match.start() if between.strip() not in ("", "ete") else begins
         form = "gerund" if word == "ayant" else "passive" if passive else "finite"
         conditional = word in ("aurait", "auraient", "serait", "seraient")

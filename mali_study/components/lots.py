@@ -19,6 +19,7 @@ OWN_FORCES = ("FRA", "USA", "DEU", "GBR")  # states whose adjective says who fie
 BESIDE = re.compile(r" (?:(?!de\b|du\b|des\b|par\b|aux?\b|et\b|contre\b)[\w']+ ){0,2}")
 NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
 DOMINANT = 3
+ORIGIN = 90  # characters behind a mention within which its origin may be told
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Item:
     date: str | None = None
     made: bool = False  # the supplier is only the maker
     adjective: bool = False  # the supplier is only an adjective's
+    unnamed: bool = False  # delivered by somebody who is no state: by none that the lot names elsewhere
 
     @property
     def transfer(self) -> bool:
@@ -50,10 +52,14 @@ class Lots:
 
     def fill(self, items: list[Item]) -> None:
         """Each item from its own sentence, then what is missing from its lot elsewhere."""
+        self.attached = {
+            party for item in items for party in self.cast.between(item.mention.start, item.mention.end + 18) if party.adjective and self._beside(item.mention, party)
+        }
         for item in items:
             sentence = self.page.sentences[item.mention.sentence]
             parties = self.cast.between(sentence.start, sentence.end)
             self._adjectives(item, parties)
+            self._origin(item, parties)
             self._owner(item, parties)
             if item.trigger and item.transfer:
                 self._transfer(item, parties)
@@ -65,6 +71,11 @@ class Lots:
             self._share(items, name)
         for item in items:
             self._settle(item)
+        self._same_type(items)
+
+    def _beside(self, mention: Mention, party: Party) -> bool:
+        """Whether an adjective stands in or right behind a mention, and so says nothing of another."""
+        return party.start < mention.end or bool(BESIDE.fullmatch(self.page.plain[mention.end : party.start]))
 
     def _adjectives(self, item: Item, parties: list[Party]) -> None:
         """`hélicoptères russes`, `de fabrication turque`: who supplied it, or whose it is."""
@@ -87,6 +98,12 @@ class Lots:
         else:
             item.supplier, item.adjective = code, True
 
+    def _origin(self, item: Item, parties: list[Party]) -> None:
+        """`acquis auprès de l'industriel turc`, `venus de Russie`: behind the mention, whatever the status."""
+        for party in parties:
+            if party.role == "origin" and party.state and party.code not in self.homes and 0 < party.start - item.mention.end <= ORIGIN:
+                item.supplier = item.supplier or party.code
+
     def _owner(self, item: Item, parties: list[Party]) -> None:
         """`les drones de l'armée malienne`: the holder stands right behind; in a delivery, it receives or delivers."""
         for party in parties:
@@ -99,13 +116,19 @@ class Lots:
         """Supplier and recipient by the trigger's direction, its voice and the parties' prepositions."""
         clause = self._clause(item)
         for party in parties:
-            if item.mention.start <= party.start < item.mention.end or party.role in ("made", "place"):
+            if party in self.attached or item.mention.start <= party.start < item.mention.end or party.role in ("made", "place"):
                 continue
             part = self._part(party, item, clause)
-            if part == "supplier" and party.state and party.code not in self.homes and (item.supplier is None or item.adjective):
+            if part == "supplier" and not party.state:
+                item.unnamed = item.supplier is None
+            elif part == "supplier" and self._supplies(party, item) and (item.supplier is None or item.adjective):
                 item.supplier, item.adjective = party.code, False
             elif part == "recipient" and item.recipient is None and item.operator is None:
                 item.recipient, item.operator = (party.code, None) if party.state else (None, party.code)
+
+    def _supplies(self, party: Party, item: Item) -> bool:
+        """A state of the region supplies only where it does so itself: `Accra a remis`; goods only pass through its ports."""
+        return party.code not in self.homes or party.code != self.cast.home and party.role in ("", "agent")
 
     def _part(self, party: Party, item: Item, clause: tuple[int, int]) -> str:
         """supplier, recipient or nothing."""
@@ -193,7 +216,7 @@ class Lots:
         """What an item of a delivery lacks, it takes from the nearest item of the same lot."""
         known = [item for item in items if item.transfer and getattr(item, name)]
         for item in items:
-            if not item.transfer or getattr(item, name) or name == "recipient" and item.operator:
+            if not item.transfer or getattr(item, name) or (item.unnamed if name == "supplier" else item.operator):
                 continue
             fitting = [other for other in known if _same_lot(item, other, name)]
             if fitting:
@@ -209,12 +232,19 @@ class Lots:
                 item.recipient = self.cast.home
             if item.recipient == item.supplier and not item.made:
                 item.supplier = None
-            if item.supplier is None and item.status in ("delivered", "ordered"):
+            if item.supplier is None and not item.unnamed and item.status in ("delivered", "ordered"):
                 item.supplier = self._dominant(item.recipient)
         elif item.mention.slug in HIDDEN and item.status == "used" and not item.operator:
             item.operator = self._opponent() or ("jihadists" if any(party.code == "jihadists" for party in self.cast.parties) else None)
         elif item.status in ("lost", "in-service") and not item.operator and item.mention.slug not in HIDDEN:
             item.operator = self.cast.home
+
+    def _same_type(self, items: list[Item]) -> None:
+        """A designation's supplier holds for all its mentions, whatever has become of them."""
+        known = {item.mention.slug: item.supplier for item in reversed(items) if item.supplier and item.mention.designation and not item.adjective}
+        for item in items:
+            if item.status and item.mention.designation and item.supplier is None and not item.unnamed and not item.transfer:
+                item.supplier = known.get(item.mention.slug)
 
     def _dominant(self, recipient: str | None) -> str | None:
         """The one outside state that the article is about, if there is one."""
@@ -234,4 +264,4 @@ def _same_lot(item: Item, other: Item, name: str) -> bool:
     if name == "supplier" and other.adjective and other.mention.start > item.mention.start and other.mention.sentence == item.mention.sentence:
         return False  # `des Cobra et des VN22 chinois`: said of the last alone
     near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS
-    return near or other.mention.slug == item.mention.slug or item.status == other.status == "delivered"
+    return near or other.mention.slug == item.mention.slug or name == "recipient" and item.status == other.status == "delivered"

@@ -16,9 +16,11 @@ COMPLEMENT = re.compile(rf"^(?: (?!ont |sont |avaient |etaient |\w*er?ent ){QUAL
 ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
 APPOSED = re.compile(r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$")
 APPOSED_LATER = re.compile(rf"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){{1,8}}, (?:le |la |l'|m\.? |mme )?$")
+ABBREVIATION = re.compile(r"^ ?\([\w .'’/-]{2,60}\)")
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
 TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)\.?[ \u00a0]((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+TITLE_BEFORE = re.compile(r"(?<!\w)(?:m|mm|mme|mlle|dr|pr|me|mr)\.? $")
 BEFORE = re.compile(r"(?:[a-z0-9'-]+[ ']?)$")
 MODIFIERS = {"haut", "haute", "hauts", "hautes", "ancien", "ancienne", "anciens", "ex", "nouveau", "nouvel", "nouvelle", "jeune", "jeunes", "autre", "autres", "meme", "memes", "principal", "principale", "principaux", "grand", "grande", "premier", "dernier", "deux", "trois", "quatre", "cinq", "six", "nombreux", "nombreuses", "bouillant", "vieux", "puissant", "puissante", "feu", "actuel", "tres", "futur", "simple", "tout", "diverses", "differentes", "certaine", "seul", "mediatique", "celebre", "future"}
 DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
@@ -67,9 +69,13 @@ class Phrase:
 def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
     """The mentions of each sentence, none inside another."""
     found = [Mention(start, end, label.type, (label.ref, label.spellings)) for start, end, label in directory.terms(page.plain)]
+    found = [mention for mention in found if not page.plain.startswith(" meme", mention.end) or mention.type != "pronoun"]
     found = [mention._replace(ref=mention.ref[0]) for mention in found if _written_so(page, directory, mention)]
     for match in directory.ministry.finditer(page.plain):
-        found.append(Mention(match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]))
+        if match.group("vice"):
+            found.append(Mention(match.start(), match.end(), "function", "country"))
+        else:
+            found.append(Mention(match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]))
         for start, end, label in directory.terms(page.plain, match.start(), match.end()):
             if label.type == "adjective":  # behind the mention, so that it is read as its adjective
                 found.append(Mention(match.end(), match.end(), "adjective", label.ref))
@@ -106,7 +112,7 @@ def _capitals(spelling: str, words: list[str]) -> bool:
             return False
         if 1 < len(model) < 4 and model.isupper() and not word[:2].isupper():
             return False
-        if model[:2] in ("L'", "l'") and not word[2:3].isupper():
+        if model[:2] in ("L'", "l'") and model[2:3].isupper() and not word[2:3].isupper():
             return False
     return True
 
@@ -213,7 +219,7 @@ def _name_behind(page: Page, phrase: Phrase, limit: int) -> None:
 
 def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
     """How the next mention belongs to the phrase, if it does."""
-    gap = plain[phrase.end : member.start]
+    gap = ABBREVIATION.sub("", plain[phrase.end : member.start])
     if len(gap) > 90:
         return None
     if member.type == "adjective":
@@ -255,6 +261,8 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
 def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, str | None]:
     """Where a phrase begins, its determiner, and the preposition before it."""
     determiner = None
+    if titled := TITLE_BEFORE.search(folded, max(floor, start - 10), start):
+        start = titled.start()
     while match := BEFORE.search(folded, max(floor, start - 24), start):
         word = match.group().strip(" ")
         if match.start() > floor and folded[match.start() - 1] in "'-" and folded[match.start() - 2 : match.start()] not in ("d'", "l'"):

@@ -38,7 +38,8 @@ class Speakers:
         """The source a phrase stands for; what it names is remembered."""
         source = self._resolve(phrase)
         phrase.source = source
-        if source and source is not ANONYMOUS and phrase.head.type not in ("pronoun", "document"):
+        generic = phrase.head.type in ("pronoun", "document", "function", "collective") and not phrase.linked("apposed", "complement")
+        if source and source is not ANONYMOUS and not generic:
             self.named.append((source, self._tags(phrase)))
         return source
 
@@ -224,7 +225,8 @@ class Speakers:
                 offices = [office[0] for office in self.directory.offices.get(source.name, ())]
                 if any(office.endswith("minister") if words == "ministre" else True for office in offices) and offices:
                     return source
-        fits = phrase.determiner == "definite" and country is None and not phrase.members
+        placed = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
+        fits = phrase.determiner == "definite" and country is None and not phrase.members and not placed
         recent = self.last if self.last and self.last.personal else next((s for s, _ in reversed(self.named) if s.personal), None)
         return recent if fits else None
 
@@ -263,6 +265,8 @@ class Speakers:
         head = self._words(phrase.head)
         if head in ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits") and (author := self._institution(phrase)):
             return author
+        if head in ("source", "sources") and " meme" in self.page.plain[phrase.start - 1 : phrase.head.start] and self.last:
+            return self.last
         if phrase.determiner == "definite" and head not in ("source", "sources") and self.last and not head.endswith("s"):
             return self.last
         return ANONYMOUS
@@ -301,7 +305,8 @@ class Speakers:
         feminine = word in FEMININE
         if self.last and self._fits(self.last, feminine):
             return self.last
-        return next((source for source, _ in reversed(self.named) if self._fits(source, feminine)), self.last)
+        fitting = [source for source, _ in reversed(self.named) if self._fits(source, feminine)]
+        return next((source for source in fitting if source.personal), fitting[0] if fitting else self.last)
 
     def _fits(self, source: Source, feminine: bool) -> bool:
         if source is ANONYMOUS or not source.personal:

@@ -10,7 +10,9 @@ from mali_study.reading.page import Page
 
 COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")
 SPEAKING = ("person", "name", "organisation", "state", "pronoun", *COMMON)
-CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|a|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)")
+CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)")
+FINITE = re.compile(r"(?<!\w)(?:ont|est|sont|avait|avaient|etait|etaient|aurait|auraient|sera|seront)(?!\w)")
+HAS = re.compile(r"(?<![\w'’])a(?![\w'’])")
 ENUMERATED = re.compile(r"(?:^|[\s,])(?:et|mais|puis|ou|tout en|,) ?$")
 RELATIVE = re.compile(r"(?<!\w)qui (?:avait |ont |a )?$")
 QUE = re.compile(r"(?<!\w)(?:que|qu'|comme|ainsi que|dont|tel que|l'|comme le|ainsi que le|comme l') ?$")
@@ -82,13 +84,17 @@ class Subjects:
             gap = folded[phrase.end : limit]
             if len(gap) > 400:
                 break
-            if self._subject(phrase) and self._adjacent(gap, bool(relative), "," in folded[phrase.start : phrase.end]):
+            if self._subject(phrase) and self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]):
                 return phrase
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
         if ENUMERATED.search(before):
             return next((p for p in candidates if self._subject(p) and p.start <= self.start + 30), None)
         return None
+
+    def _with_verb(self, gap: str, start: int, end: int) -> str:
+        """The gap with `a` read as the verb unless the text writes `à`."""
+        return HAS.sub("est", gap) if HAS.search(self.page.original(start, end)) else gap
 
     def _quoted(self, phrase: Phrase) -> bool:
         quote = quotation_at(self.quotes, phrase.head.start)
@@ -115,7 +121,8 @@ class Subjects:
         if bare.startswith(("et", "mais", "puis")) and bare in ("et", "mais", "puis"):
             return False
         if bare[0] in ",(–-" and (bare[-1] in ",)–-" or gap.rstrip()[-1:] in ",)–-"):
-            return len(bare) > 1
+            inserted = bare.lstrip(",( ").startswith(("qui", "dont", "que", "qu'", "ou ", "lors", "avec"))
+            return len(bare) > 1 and (inserted or not FINITE.search(bare))
         if ":" in bare or ";" in bare or "«" in bare:
             return False
         if "," in bare:
