@@ -7,7 +7,12 @@ from importlib import import_module
 
 __version__ = "0.1.0"
 MODULES = ("charts", "export", "tables")
-HOMES = {"Study": "mali_study.study", "load_articles": "mali_study.corpus", "annotate": "mali_study.annotate", "build_nlp": "mali_study.pipeline"}
+HOMES = {
+    "Study": "mali_study.study",
+    "load_articles": "mali_study.corpus",
+    "annotate": "mali_study.annotate",
+    "build_nlp": "mali_study.pipeline",
+}
 __all__ = ["__version__", *HOMES, *MODULES]
 
 

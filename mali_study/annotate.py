@@ -27,7 +27,9 @@ COLUMNS = {
     "equipment": SHARED
     | {"equipment": TEXT, "family": TEXT, "quantity": COUNT, "approximate": BOOL}
     | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "attribution"], TEXT),
-    "attributions": SHARED | dict.fromkeys(["source", "kind", "mode", "cue", "modality"], TEXT) | {"quote_start": COUNT, "quote_end": COUNT},
+    "attributions": SHARED
+    | dict.fromkeys(["source", "kind", "mode", "cue", "modality"], TEXT)
+    | {"quote_start": COUNT, "quote_end": COUNT},
     "themes": SHARED | {"theme": TEXT},
     "framing": SHARED | {"group": TEXT, "term": TEXT},
     "dates": SHARED | {"value": TEXT, "basis": TEXT},
@@ -225,8 +227,10 @@ class _Writer:
             if self.format == "parquet":
                 self.files[table].write_table(pa.Table.from_pylist(rows, schema=SCHEMAS[table]))
             else:
-                csv.writer(self.files[table], quoting=csv.QUOTE_STRINGS if hasattr(csv, "QUOTE_STRINGS") else csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(
-                    ["" if row.get(name) is None else row[name] for name in COLUMNS[table]] for row in rows
-                )
+                csv.writer(
+                    self.files[table],
+                    quoting=csv.QUOTE_STRINGS if hasattr(csv, "QUOTE_STRINGS") else csv.QUOTE_NONNUMERIC,
+                    lineterminator="\n",
+                ).writerows(["" if row.get(name) is None else row[name] for name in COLUMNS[table]] for row in rows)
             rows.clear()
         self.held = 0

@@ -25,6 +25,21 @@ def charts_of(n_articles: int, language: str = "en") -> dict[str, charts.Chart]:
     return every_chart(invented(n_articles), language)
 
 
+@lru_cache
+def empty_charts() -> dict[str, charts.Chart]:
+    """Every chart of tables without a row."""
+    return every_chart({layer: rows.iloc[:0] for layer, rows in invented(2).items()})
+
+
+@lru_cache
+def hostile_charts() -> dict[str, charts.Chart]:
+    """Every chart of articles, sources, equipment and words whose names try to act."""
+    frames = invented(5, title=HOSTILE)
+    for layer, column in (("attributions", "source"), ("equipment", "equipment"), ("framing", "term")):
+        frames[layer][column] = HOSTILE
+    return every_chart(frames)
+
+
 def marks_on_paper(chart) -> list[tuple]:
     """What each mark of the printed figure says: its place and its size."""
     axes = charts.draw_paper(chart).axes[0]
@@ -93,8 +108,7 @@ def test_every_label_is_whole_and_apart_from_the_others(name, n_articles, langua
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_empty_table_says_that_there_is_nothing_to_show(name):
-    frames = {layer: rows.iloc[:0] for layer, rows in invented(2).items()}
-    chart = every_chart(frames)[name]
+    chart = empty_charts()[name]
     assert "Nothing to show" in chart.nothing
     assert chart.nothing.split()[-1] in charts.draw_paper(chart).axes[0].texts[0].get_text()
     assert charts.draw_screen(chart).layout.annotations[0].text == chart.nothing
@@ -102,11 +116,7 @@ def test_an_empty_table_says_that_there_is_nothing_to_show(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_hostile_title_stays_text(name):
-    frames = invented(5, title=HOSTILE)
-    frames["attributions"]["source"] = HOSTILE
-    frames["equipment"]["equipment"] = HOSTILE
-    frames["framing"]["term"] = HOSTILE
-    chart = every_chart(frames)[name]
+    chart = hostile_charts()[name]
     FigureCanvasAgg(charts.draw_paper(chart)).draw()  # with mathematics on, the title would be an error
     drawn = charts.draw_screen(chart).to_json()
     strings = re.findall(r'"(?:[^"\\]|\\.)*"', drawn)

@@ -82,4 +82,4 @@ def test_direct_quotations_hold_their_words_without_marks(tables):
     texts = tables["articles"].set_index("article_id")["text"]
     for row in tables["attributions"].query("mode == 'direct-quote'").itertuples():
         words = texts[row.article_id][int(row.quote_start) : int(row.quote_end)]
-        assert len(words.split()) >= 2 and words == words.strip(" «»“”\"\u00a0\u202f")
+        assert len(words.split()) >= 2 and words == words.strip(' «»“”"\u00a0\u202f')

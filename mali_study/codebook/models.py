@@ -10,8 +10,18 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Family = Literal["fixed-wing", "helicopter", "uav", "armour", "artillery", "radar", "small-arms", "munition", "vehicle", "naval", "generic"]
 Kind = Literal[
-    "official-malian", "official-russian", "official-western", "official-other", "agency", "outlet", "social-media", "expert",
-    "civil-society", "armed-group", "anonymous", "other",
+    "official-malian",
+    "official-russian",
+    "official-western",
+    "official-other",
+    "agency",
+    "outlet",
+    "social-media",
+    "expert",
+    "civil-society",
+    "armed-group",
+    "anonymous",
+    "other",
 ]
 
 
@@ -241,7 +251,21 @@ class DateWords(Group):
     """
 
     kind: Literal[
-        "month", "weekday", "season", "ordinal", "part", "turn", "relative", "coming", "name", "habit", "designation", "amount", "unit", "stamp", "signature",
+        "month",
+        "weekday",
+        "season",
+        "ordinal",
+        "part",
+        "turn",
+        "relative",
+        "coming",
+        "name",
+        "habit",
+        "designation",
+        "amount",
+        "unit",
+        "stamp",
+        "signature",
         "bound",
     ]
     number: int = 0
@@ -255,7 +279,21 @@ class DateWords(Group):
 
 
 StatusName = Literal["delivered", "offered", "ordered", "announced", "in-service", "used", "lost"]
-WordList = Literal["idioms", "modifiers", "joins", "hedges", "denials", "falsehoods", "plans", "homographs", "capabilities", "seizing", "contents", "institutions", "home"]
+WordList = Literal[
+    "idioms",
+    "modifiers",
+    "joins",
+    "hedges",
+    "denials",
+    "falsehoods",
+    "plans",
+    "homographs",
+    "capabilities",
+    "seizing",
+    "contents",
+    "institutions",
+    "home",
+]
 Holder = Literal["jihadists", "separatists", "wagner", "africa-corps", "other"] | Country
 
 

@@ -61,7 +61,9 @@ class Layer:
         page = page_of(doc, self.folder)
         found = page.rows[self.layer] = self.rows(page)
         doc._.mali_rows[self.layer] = [self._placed(page, row) for row in found]
-        spans = [doc.char_span(*page.place(row["start"], row["end"]), label=row[self.label] or "", alignment_mode="expand") for row in found]
+        spans = [
+            doc.char_span(*page.place(row["start"], row["end"]), label=row[self.label] or "", alignment_mode="expand") for row in found
+        ]
         doc.spans[self.layer] = [span for span in spans if isinstance(span, Span)]
         return doc
 

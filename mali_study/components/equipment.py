@@ -1,22 +1,25 @@
 """The equipment layer: every mention of military materiel with quantity, status, modality, parties and date."""
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.language import Language
 
 from mali_study.components.base import Layer
 from mali_study.components.events import Events
-from mali_study.components.lots import TRANSFERS, Item, Lots
+from mali_study.components.lots import Lots
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
 from mali_study.components.parties import Parties
+from mali_study.components.sharing import TRANSFERS, Item
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
+RECENT = 30  # items back to the lot that a sentence lists
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
 
 
@@ -51,27 +54,45 @@ class Equipment(Layer):
             items.append(self._in_context(page, items, item))
         Lots(page, self.parties(page), self.homes, self.seizing, triggers).fill(items)
         Moments(page).fill(items)
-        said = _speakers(page)
+        said = _Said(page)
         return [self._row(page, item, said) for item in items]
 
     def _in_context(self, page: Page, before: list[Item], item: Item) -> Item:
         """The item, or what the text has just told of the same lot where its own sentence only lists or takes up again."""
         sentence = page.sentences[item.mention.sentence]
-        if (item.trigger is None or item.status == "ordered") and self.events.contents.search(page.plain, sentence.start, item.mention.start):
-            told = next((earlier for earlier in reversed(before) if earlier.status in TRANSFERS and earlier.mention.sentence < item.mention.sentence), None)
+        if (item.trigger is None or item.status == "ordered") and self.events.contents.search(
+            page.plain, sentence.start, item.mention.start
+        ):
+            told = next(
+                (
+                    earlier
+                    for earlier in reversed(before[-RECENT:])
+                    if earlier.status in TRANSFERS and earlier.mention.sentence < item.mention.sentence
+                ),
+                None,
+            )
             if told:
                 return replace(told, mention=item.mention, trigger=None, supplier=None)
         return item if item.trigger or item.status else _taken_up(page, before, item)
 
-    def _row(self, page: Page, item: Item, said: list[tuple[int, int, int]]) -> dict:
+    def _row(self, page: Page, item: Item, said: "_Said") -> dict:
         mention = item.mention
         sentence = page.sentences[mention.sentence]
         number, approximate = quantity(page.folded[sentence.start : mention.start], page.folded[mention.end : sentence.end], mention.slug)
         return {
-            "start": mention.start, "end": mention.end, "equipment": mention.slug, "family": mention.family, "quantity": number,
-            "approximate": approximate, "status": item.status, "modality": item.modality, "supplier": item.supplier,
-            "recipient": item.recipient, "operator": item.operator, "date": item.date,
-            "attribution": next((row for first, last, row in said if first <= mention.start < last), None),
+            "start": mention.start,
+            "end": mention.end,
+            "equipment": mention.slug,
+            "family": mention.family,
+            "quantity": number,
+            "approximate": approximate,
+            "status": item.status,
+            "modality": item.modality,
+            "supplier": item.supplier,
+            "recipient": item.recipient,
+            "operator": item.operator,
+            "date": item.date,
+            "attribution": said(mention),
         }
 
 
@@ -82,7 +103,9 @@ def _taken_up(page: Page, before: list[Item], item: Item) -> Item:
         return replace(before[-1], mention=mention)
     if THESE.search(page.plain[max(0, mention.start - 20) : mention.start]):
         for earlier in reversed(before[-8:]):
-            if earlier.status and (earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"):
+            if earlier.status and (
+                earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"
+            ):
                 return replace(earlier, mention=mention, trigger=None)
     return item
 
@@ -93,12 +116,21 @@ def _listed(page: Page, end: int, start: int) -> bool:
     return bool(LISTED.fullmatch(gap) or OPENED.search(gap))
 
 
-def _speakers(page: Page) -> list[tuple[int, int, int]]:
-    """Stretches that a source is responsible for: its quotation, else its sentence; quotations come first."""
-    quoted, told = [], []
-    for number, row in enumerate(page.rows.get("attributions", [])):
-        if row["quote_start"] is not None:
-            quoted.append((row["quote_start"], row["quote_end"], number))
-        elif row["mode"] in ("indirect", "citation"):
-            told.append((*page.sentences[page.sentence_at(row["start"])][:2], number))
-    return quoted + told
+class _Said:
+    """Who is responsible for a place: the source whose quotation holds it, else the one its sentence names."""
+
+    def __init__(self, page: Page):
+        self.quotes, self.told = [], {}
+        for number, row in enumerate(page.rows.get("attributions", [])):
+            if row["quote_start"] is not None:
+                self.quotes.append((row["quote_start"], row["quote_end"], number))
+            elif row["mode"] in ("indirect", "citation"):
+                self.told.setdefault(page.sentence_at(row["start"]), number)
+        self.quotes.sort()
+
+    def __call__(self, mention: Mention) -> int | None:
+        """The number of the row in ``attributions``, or None."""
+        at = bisect_right(self.quotes, (mention.start, float("inf"), 0)) - 1
+        if at >= 0 and mention.start < self.quotes[at][1]:
+            return self.quotes[at][2]
+        return self.told.get(mention.sentence)

@@ -15,13 +15,21 @@ from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
-ACTIVE = re.compile(r"\b(?P<aux>a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent)(?:-t-(?:il|elle|on))?(?: (?!ete\b)[\w']+){0,2} $")
-PASSIVE = re.compile(r"\b(?P<aux>(?:a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient|doivent) (?:\w+ )?(?:ete|etre)|est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient)(?: (?!ete\b)[\w']+){0,2} $")
+ACTIVE = re.compile(
+    r"\b(?P<aux>a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent)(?:-t-(?:il|elle|on))?(?: (?!ete\b)[\w']+){0,2} $"
+)
+PASSIVE = re.compile(
+    r"\b(?P<aux>(?:a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient|doivent) (?:\w+ )?(?:ete|etre)|est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient)(?: (?!ete\b)[\w']+){0,2} $"
+)
 CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
-FUTURE = re.compile(r"\b(?:sera|seront|aura|auront|va etre|vont etre|doit etre|doivent etre|devrait etre|devraient etre|devra etre|devront etre|pourrait etre|pourraient etre|etre)\b")
+FUTURE = re.compile(
+    r"\b(?:sera|seront|aura|auront|va etre|vont etre|doit etre|doivent etre|devrait etre|devraient etre|devra etre|devront etre|pourrait etre|pourraient etre|etre)\b"
+)
 JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")
 NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
-BORDER = re.compile(r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'")
+BORDER = re.compile(
+    r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'"
+)
 OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
 RELATIVE_OBJECT = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
 WORD = re.compile(r"\w+")
@@ -33,7 +41,15 @@ CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "muniti
 WEIGHT = {"delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
 SURE = 3.0
 SELF_ENDED = re.compile(r"(?:de|d'|a|ses|leurs|son|la|avec|part|bord)$")
-COMPOUND = {"s'est": "past", "se sont": "past", "s'etait": "past", "s'etaient": "past", "se serait": "conditional", "se seraient": "conditional", "s'etant": "gerund"}
+COMPOUND = {
+    "s'est": "past",
+    "se sont": "past",
+    "s'etait": "past",
+    "s'etaient": "past",
+    "se serait": "conditional",
+    "se seraient": "conditional",
+    "s'etant": "gerund",
+}
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 BURSTING = re.compile(r"(?:saut|explos)")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
@@ -109,14 +125,21 @@ class Events:
         cost, number = min(priced, default=(LIMIT, -1))
         if cost >= LIMIT or self._able(page, mention, triggers[number]):
             return None
-        if triggers[number].tense != "participle" and self._planned(page, triggers[number], self._clause(page, mention, triggers[number])) == "announced":
-            ordered = [(price, at) for price, at in priced if triggers[at].status == "ordered" and triggers[at].voice == "bare" and price < SURE]
+        if (
+            triggers[number].tense != "participle"
+            and self._planned(page, triggers[number], self._clause(page, mention, triggers[number])) == "announced"
+        ):
+            ordered = [
+                (price, at) for price, at in priced if triggers[at].status == "ordered" and triggers[at].voice == "bare" and price < SURE
+            ]
             number = min(ordered)[1] if ordered else number  # `attend la livraison d'appareils commandés` : they are ordered
         return triggers[number]
 
     def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
         """`capable de tirer des missiles`: said of what it can do."""
-        return trigger.end <= mention.start and bool(self.capabilities.search(page.plain[trigger.end : mention.start]) and trigger.tense != "infinitive")
+        return trigger.end <= mention.start and bool(
+            self.capabilities.search(page.plain[trigger.end : mention.start]) and trigger.tense != "infinitive"
+        )
 
     @staticmethod
     def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:
@@ -197,8 +220,15 @@ class Events:
     def _fate(self, page: Page, mention: Mention, trigger: Trigger, whole: str) -> tuple[str, str]:
         """Of a loss: what is hit is lost, what hits it is used."""
         word = page.plain[trigger.start : trigger.end]
-        hitting = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not RELATIVE_OBJECT.search(page.plain[mention.end : trigger.start])
-        agent = trigger.end <= mention.start and trigger.voice in ("passive", "bare") and AGENT.search(page.plain[trigger.end : mention.start])
+        hitting = (
+            trigger.role == "gives"
+            and trigger.voice == "active"
+            and mention.end <= trigger.start
+            and not RELATIVE_OBJECT.search(page.plain[mention.end : trigger.start])
+        )
+        agent = (
+            trigger.end <= mention.start and trigger.voice in ("passive", "bare") and AGENT.search(page.plain[trigger.end : mention.start])
+        )
         blown = BURSTING.match(word) and (mention.family == "munition" or mention.start >= trigger.end)
         clause = self._clause(page, mention, trigger)
         first = page.sentences[mention.sentence].start
@@ -222,7 +252,10 @@ class Events:
             return trigger.status
         future = trigger.tense == "future" or trigger.tense == "participle" and bool(FUTURE.search(clause[-30:]))
         planned = trigger.tense == "infinitive" and bool(self.plans.search(clause[-45:]))
-        noun = trigger.role == "noun" and bool(self.plans.search(clause[-40:]) or re.match(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?)\b", behind))
+        noun = trigger.role == "noun" and bool(
+            self.plans.search(clause[-40:])
+            or re.match(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?)\b", behind)
+        )
         return "announced" if future or planned or noun else trigger.status
 
     @staticmethod

@@ -1,14 +1,14 @@
 """Who delivered, who received, who holds a mention: from its own sentence, else from the lot's other sentences."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 
 from mali_study.components.events import BORDER, Trigger
 from mali_study.components.mentions import Mention
 from mali_study.components.parties import Cast, Party
+from mali_study.components.sharing import TRANSFERS, Item, share, share_by_type
 from mali_study.reading.page import Page
 
-TRANSFERS = ("delivered", "offered", "ordered", "announced")
 # Nouns whose `par` names who receives: `réception par les autorités`, `achat par Bamako`.
 TAKING = re.compile(r"(?:reception|achat|acquisition|commande|importation|contrat|marche|demande|promesse d'achat|projet)")
 LOSING = re.compile(r"(?:perd|deplor|abandonn|laiss)")
@@ -17,31 +17,8 @@ OPPONENTS = ("jihadists", "separatists")
 HIDDEN = ("ied", "vehicle-bomb", "mine")  # laid by armed groups wherever the text does not say otherwise
 OWN_FORCES = ("FRA", "USA", "DEU", "GBR")  # states whose adjective says who fields it more often than who sold it
 BESIDE = re.compile(r" (?:(?!de\b|du\b|des\b|par\b|aux?\b|et\b|contre\b)[\w']+ ){0,2}")
-NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
-DOMINANT = 3
+DOMINANT = 3  # times an outside state is named at least, and as often as the next one
 ORIGIN = 90  # characters behind a mention within which its origin may be told
-
-
-@dataclass
-class Item:
-    """A mention with what is known of its lot."""
-
-    mention: Mention
-    trigger: Trigger | None
-    status: str | None
-    modality: str
-    supplier: str | None = None
-    recipient: str | None = None
-    operator: str | None = None
-    date: str | None = None
-    made: bool = False  # the supplier is only the maker
-    adjective: bool = False  # the supplier is only an adjective's
-    unnamed: bool = False  # delivered by somebody who is no state: by none that the lot names elsewhere
-
-    @property
-    def transfer(self) -> bool:
-        """Whether the status is a step of a delivery."""
-        return self.status in TRANSFERS
 
 
 class Lots:
@@ -49,11 +26,18 @@ class Lots:
 
     def __init__(self, page: Page, cast: Cast, homes: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]):
         self.page, self.cast, self.homes, self.seizing, self.triggers = page, cast, homes, seizing, triggers
+        codes = Counter(party.code for party in cast.parties)
+        self.outside = [(code, number) for code, number in codes.most_common() if code.isupper() and code not in homes]
+        sides = [(codes[code], code) for code in OPPONENTS if codes[code]]
+        self.opponent = max(sides)[1] if sides else None  # the armed group that the article names most
 
     def fill(self, items: list[Item]) -> None:
         """Each item from its own sentence, then what is missing from its lot elsewhere."""
         self.attached = {
-            party for item in items for party in self.cast.between(item.mention.start, item.mention.end + 18) if party.adjective and self._beside(item.mention, party)
+            party
+            for item in items
+            for party in self.cast.between(item.mention.start, item.mention.end + 18)
+            if party.adjective and self._beside(item.mention, party)
         }
         for item in items:
             sentence = self.page.sentences[item.mention.sentence]
@@ -68,10 +52,10 @@ class Lots:
             elif item.trigger:
                 self._holder(item, parties)
         for name in ("supplier", "recipient"):
-            self._share(items, name)
+            share(items, name)
         for item in items:
             self._settle(item)
-        self._same_type(items)
+        share_by_type(items)
 
     def _beside(self, mention: Mention, party: Party) -> bool:
         """Whether an adjective stands in or right behind a mention, and so says nothing of another."""
@@ -153,7 +137,12 @@ class Lots:
         """`réceptionné deux avions offerts par X`: the participle before `par` tells what X did."""
         if party.role == "agent":
             for trigger in reversed(self.triggers.get(item.mention.sentence, [])):
-                if trigger.end <= party.start and trigger.status in TRANSFERS and trigger.role != "about" and party.start - trigger.end < 50:
+                if (
+                    trigger.end <= party.start
+                    and trigger.status in TRANSFERS
+                    and trigger.role != "about"
+                    and party.start - trigger.end < 50
+                ):
                     return trigger
         return item.trigger
 
@@ -175,7 +164,11 @@ class Lots:
         """Subject and agent of the trigger: the nearest party before it, and the one behind `par`."""
         clause, trigger, mention = self._clause(item), item.trigger, item.mention
         fitting = [party for party in parties if not mention.start <= party.start < mention.end and party.code != item.supplier]
-        before = [party for party in fitting if party.role in ("", "of", "agent") and party.end <= max(trigger.start, mention.start) and clause[0] <= party.start]
+        before = [
+            party
+            for party in fitting
+            if party.role in ("", "of", "agent") and party.end <= max(trigger.start, mention.start) and clause[0] <= party.start
+        ]
         plain = [party for party in before if party.role != "of" or party.adjective or not party.state]
         agents = [party for party in fitting if party.role == "agent" and party.start > min(trigger.start, mention.start)]
         return (plain or [None])[-1], (agents or [None])[0]
@@ -197,31 +190,19 @@ class Lots:
             return
         if actor is None:
             sides = [party.code for party in parties if party.code in OPPONENTS]
-            if self.seizing.match(self.page.plain, item.trigger.start) or item.trigger.tense == "infinitive" and item.trigger.role == "gives":
-                item.operator = sides[0] if sides else self._opponent()
+            if (
+                self.seizing.match(self.page.plain, item.trigger.start)
+                or item.trigger.tense == "infinitive"
+                and item.trigger.role == "gives"
+            ):
+                item.operator = sides[0] if sides else self.opponent
             return
         if LOSING.match(self.page.plain, item.trigger.start):
             item.operator = actor.code
         elif actor.code in GROUPS:
             item.operator = self.cast.home
         else:
-            item.operator = self._opponent()
-
-    def _opponent(self) -> str | None:
-        """The armed group that the article names most."""
-        codes = [party.code for party in self.cast.parties if party.code in OPPONENTS]
-        return max(OPPONENTS, key=codes.count) if codes else None
-
-    def _share(self, items: list[Item], name: str) -> None:
-        """What an item of a delivery lacks, it takes from the nearest item of the same lot."""
-        known = [item for item in items if item.transfer and getattr(item, name)]
-        for item in items:
-            if not item.transfer or getattr(item, name) or (item.unnamed if name == "supplier" else item.operator):
-                continue
-            fitting = [other for other in known if _same_lot(item, other, name)]
-            if fitting:
-                nearest = min(fitting, key=lambda other: abs(other.mention.start - item.mention.start))
-                setattr(item, name, getattr(nearest, name))
+            item.operator = self.opponent
 
     def _settle(self, item: Item) -> None:
         """What the article as a whole says where no sentence does."""
@@ -235,33 +216,13 @@ class Lots:
             if item.supplier is None and not item.unnamed and item.status in ("delivered", "ordered"):
                 item.supplier = self._dominant(item.recipient)
         elif item.mention.slug in HIDDEN and item.status == "used" and not item.operator:
-            item.operator = self._opponent() or ("jihadists" if any(party.code == "jihadists" for party in self.cast.parties) else None)
+            item.operator = self.opponent
         elif item.status in ("lost", "in-service") and not item.operator and item.mention.slug not in HIDDEN:
             item.operator = self.cast.home
 
-    def _same_type(self, items: list[Item]) -> None:
-        """A designation's supplier holds for all its mentions, whatever has become of them."""
-        known = {item.mention.slug: item.supplier for item in reversed(items) if item.supplier and item.mention.designation and not item.adjective}
-        for item in items:
-            if item.status and item.mention.designation and item.supplier is None and not item.unnamed and not item.transfer:
-                item.supplier = known.get(item.mention.slug)
-
     def _dominant(self, recipient: str | None) -> str | None:
         """The one outside state that the article is about, if there is one."""
-        codes = [party.code for party in self.cast.parties if party.state and party.code not in self.homes and party.code != recipient]
-        ranked = sorted(set(codes), key=lambda code: (-codes.count(code), code))
-        if not ranked or codes.count(ranked[0]) < DOMINANT:
+        ranked = [(code, number) for code, number in self.outside if code != recipient]
+        if not ranked or ranked[0][1] < DOMINANT:
             return None
-        return ranked[0] if len(ranked) == 1 or codes.count(ranked[0]) >= 3 * codes.count(ranked[1]) else None
-
-
-def _same_lot(item: Item, other: Item, name: str) -> bool:
-    """Two items of one delivery, as far as the text tells: near or alike, and nothing that both say differs."""
-    counterpart = "recipient" if name == "supplier" else "supplier"
-    one, two = getattr(item, counterpart), getattr(other, counterpart)
-    if one and two and one != two:
-        return False
-    if name == "supplier" and other.adjective and other.mention.start > item.mention.start and other.mention.sentence == item.mention.sentence:
-        return False  # `des Cobra et des VN22 chinois`: said of the last alone
-    near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS
-    return near or other.mention.slug == item.mention.slug or name == "recipient" and item.status == other.status == "delivered"
+        return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1] else None

@@ -15,7 +15,9 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|net|org|fr|ml|bf|ru|info)\b")
-APPOSED = re.compile(r"(?:,|\(|–|,? (?:est|sont|etait|etaient|reste|restent|soit|qui (?:est|sont)|comme)) (?:un|une|des|l'un des|le|la|les) (?:[\w']+ ){0,1}$")
+APPOSED = re.compile(
+    r"(?:,|\(|–|,? (?:est|sont|etait|etaient|reste|restent|soit|qui (?:est|sont)|comme)) (?:un|une|des|l'un des|le|la|les) (?:[\w']+ ){0,1}$"
+)
 ACUTE = re.compile(r"ée?s?$")  # `armés` is no `armes`, though both fold alike
 REFERRING = re.compile(r"(?:appareil|aeronef|vecteur|engin)s?\b")
 # A designation that the codebook lacks, right behind a generic noun: `avions L-15`, `chars T-34`.
@@ -51,7 +53,9 @@ class Mentions:
         self.series_of = {fold_word(entry.series): slug for slug, entry in entries.items() if entry.series}
         self.series = re.compile(rf"(?<![\w-])({'|'.join(sorted(self.series_of, key=len, reverse=True))})-\d{{1,3}}[a-z]{{0,3}}(?![\w-])")
         self.ambiguous = {form: slug for slug, entry in entries.items() for term in entry.ambiguous or [] for form in forms(term)}
-        self.contexts = {slug: re.compile(rf"\b(?:{pattern(map(_plain, entry.context))})") for slug, entry in entries.items() if entry.context}
+        self.contexts = {
+            slug: re.compile(rf"\b(?:{pattern(map(_plain, entry.context))})") for slug, entry in entries.items() if entry.context
+        }
         adjectives = {form for place in codebook.places.values() for word in place.adjectives for form in forms(word)}
         self.adjective = pattern(adjectives)
         modifiers = pattern(form for term in words["modifiers"].terms for form in forms(term))
@@ -62,10 +66,17 @@ class Mentions:
 
     def __call__(self, page: Page) -> list[Mention]:
         """Every mention outside boilerplate, in reading order, none over another."""
-        blocked = sorted([(start, end) for start, end, _ in self.idioms(page.plain)] + [match.span() for match in ADDRESS.finditer(page.folded)])
+        blocked = sorted(
+            [(start, end) for start, end, _ in self.idioms(page.plain)] + [match.span() for match in ADDRESS.finditer(page.folded)]
+        )
         found: list[Mention] = []
         for start, end, slug, sentence in merge(page.find(self.terms), self._series(page), key=lambda hit: (hit[0], -hit[1])):
-            if found and start < found[-1].end or _overlaps(blocked, start, end) or not self._stands(page, found, start, end, slug, sentence):
+            if (
+                found
+                and start < found[-1].end
+                or _overlaps(blocked, start, end)
+                or not self._stands(page, found, start, end, slug, sentence)
+            ):
                 continue
             entry = self.entries[slug]
             named = _slug(page.original(start, end)) if page.plain[start:end] not in self.terms.labels else slug
@@ -128,7 +139,9 @@ class Mentions:
             return False
         before, mention = found[number - 1], found[number]
         gap = page.plain[before.end : mention.start]
-        return before.designation and before.sentence == mention.sentence and len(gap) < 40 and bool(APPOSED.fullmatch(gap) and " un" in gap)
+        return (
+            before.designation and before.sentence == mention.sentence and len(gap) < 40 and bool(APPOSED.fullmatch(gap) and " un" in gap)
+        )
 
     def _refer(self, page: Page, before: list[Mention], mention: Mention) -> None:
         """`appareils` takes the family of what it takes up again, `engins` its slug as well."""
@@ -163,4 +176,6 @@ def _overlaps(blocked: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _compatible(one: Mention, other: Mention) -> bool:
     """Two names of one thing: the same slug, a maker and its type, a type and its variant."""
-    return one.slug == other.slug or one.family == other.family and (one.slug in other.slug or other.slug in one.slug or "-" not in one.slug)
+    return (
+        one.slug == other.slug or one.family == other.family and (one.slug in other.slug or other.slug in one.slug or "-" not in one.slug)
+    )

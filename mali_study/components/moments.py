@@ -5,7 +5,7 @@ from bisect import bisect_left
 from datetime import date, timedelta
 
 from mali_study.components.events import BORDER
-from mali_study.components.lots import Item
+from mali_study.components.sharing import Item, around
 from mali_study.reading.page import Page
 
 AFTER = re.compile(r"(?P<word>lendemain|veille) (?:meme )?(?:de |du |des |d')")
@@ -24,7 +24,9 @@ class Moments:
         self.page = page
         said = page.rows.get("attributions", [])
         spoken = sorted((row["start"], row["end"]) for row in said)
-        self.dates = [row for row in page.rows.get("dates", []) if row["value"] and not self._of_speech(row, spoken) and not self._dateline(row)]
+        self.dates = [
+            row for row in page.rows.get("dates", []) if row["value"] and not self._of_speech(row, spoken) and not self._dateline(row)
+        ]
         self.starts = [row["start"] for row in self.dates]
 
     def fill(self, items: list[Item]) -> None:
@@ -34,9 +36,8 @@ class Moments:
         dated = [item for item in items if item.date and item.status in SHARED]
         for item in items:
             if item.date is None and item.status in SHARED:
-                fitting = [other for other in dated if _same_event(item, other)]
-                if fitting:
-                    item.date = min(fitting, key=lambda other: abs(other.mention.start - item.mention.start)).date
+                nearest = next((other for other in around(dated, item) if _same_event(item, other)), None)
+                item.date = nearest.date if nearest else None
 
     def of(self, item: Item) -> str | None:
         """ISO 8601 day, month, year or interval of what happened to the item, if its sentence says."""
@@ -75,7 +76,10 @@ class Moments:
 
     def _dateline(self, row: dict) -> bool:
         """`BAMAKO, 17 janvier (AFP) –`: the day of the dispatch."""
-        return bool(DATELINE.match(self.page.folded, row["end"])) and row["start"] - self.page.sentences[self.page.sentence_at(row["start"])].start < 50
+        return (
+            bool(DATELINE.match(self.page.folded, row["end"]))
+            and row["start"] - self.page.sentences[self.page.sentence_at(row["start"])].start < 50
+        )
 
     def _shifted(self, row: dict) -> str:
         """`au lendemain de la réception`: the reception was the day before."""

@@ -5,12 +5,28 @@ Not seen: numbers given in another clause (`ils sont six`).
 
 import re
 
-UNITS = dict(zip("un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), [1, *range(1, 17)]))
+UNITS = dict(
+    zip("un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), [1, *range(1, 17)])
+)
 TENS = {"vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "nonante": 90}
 LARGE = {"cent": 100, "cents": 100, "mille": 1000, "millier": 1000, "milliers": 1000}
 COLLECTIVE = {
-    "paire": 2, "duo": 2, "trio": 3, "demi-douzaine": 6, "demi douzaine": 6, "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15,
-    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+    "paire": 2,
+    "duo": 2,
+    "trio": 3,
+    "demi-douzaine": 6,
+    "demi douzaine": 6,
+    "huitaine": 8,
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingtaine": 20,
+    "trentaine": 30,
+    "quarantaine": 40,
+    "cinquantaine": 50,
+    "soixantaine": 60,
+    "centaine": 100,
+    "millier": 1000,
 }
 EXACT = ("paire", "duo", "trio")
 WORD = "|".join(sorted([*UNITS, *TENS, *LARGE], key=len, reverse=True))
@@ -22,11 +38,17 @@ BETWEEN = (
     r"cinquieme|quatrieme|sixieme|suppose|redoutable|pretendu|presume|jeune|fameux|precieux|bon|beau|imposant|meme|propre)(?:s|x|e|es|le|les|elle|elles|iere|ieres|lle|lles)?|premieres?|dernieres?|"
     r"anciennes?|vieilles?|nouvelles?|nouveaux|grosses?|bonnes?|belles?|fausses?) "
 )
-BEFORE = re.compile(rf"(?<![\w-])(?P<about>{ABOUT} ?)?{COUNT}(?P<partitive>(?:des|de|d'|de ces|de ses|de leurs|de nos|parmi les) ?(?:{NUMBER} )?)?(?:{BETWEEN}){{0,2}}$")
+BEFORE = re.compile(
+    rf"(?<![\w-])(?P<about>{ABOUT} ?)?{COUNT}(?P<partitive>(?:des|de|d'|de ces|de ses|de leurs|de nos|parmi les) ?(?:{NUMBER} )?)?(?:{BETWEEN}){{0,2}}$"
+)
 ONE_OF = re.compile(rf"(?<!\w)(?:l')?une? (?:des|de ces|de ses|de leurs|de nos) (?:{NUMBER} )?(?:{BETWEEN}){{0,2}}$")
-BEHIND = re.compile(rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?)(?P<number>{NUMBER})(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;]))")
+BEHIND = re.compile(
+    rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?)(?P<number>{NUMBER})(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;]))"
+)
 ELSEWHERE = re.compile(r"^ ?(?:heures?|fois|jours?|ans|annees?|mois|morts?|soldats|hommes|personnes|km|kilometres)")
-YEAR = re.compile(r"\b(?:en|de|depuis|fin|debut|annee|des|ete|(?:janvi|fevri)er|mars|avril|mai|juin|juillet|aout|(?:septem|octo|novem|decem)bre) (?:19|20)\d\d$")
+YEAR = re.compile(
+    r"\b(?:en|de|depuis|fin|debut|annee|des|ete|(?:janvi|fevri)er|mars|avril|mai|juin|juillet|aout|(?:septem|octo|novem|decem)bre) (?:19|20)\d\d$"
+)
 REACH = 70
 MASS = {"weapons", "military-equipment", "ammunition", "artillery", "communication-equipment", "explosives"}
 

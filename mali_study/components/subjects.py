@@ -84,12 +84,12 @@ class Subjects:
             gap = folded[phrase.end : limit]
             if len(gap) > 400:
                 break
-            if self._subject(phrase) and self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]):
+            if self.can_speak(phrase) and self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]):
                 return phrase
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
         if ENUMERATED.search(before):
-            return next((p for p in candidates if self._subject(p) and p.start <= self.start + 30), None)
+            return next((p for p in candidates if self.can_speak(p) and p.start <= self.start + 30), None)
         return None
 
     def _with_verb(self, gap: str, start: int, end: int) -> str:
@@ -100,13 +100,13 @@ class Subjects:
         quote = quotation_at(self.quotes, phrase.head.start)
         return quote is not None and quote.end - quote.start > 40
 
-    def _subject(self, phrase: Phrase) -> bool:
+    def can_speak(self, phrase: Phrase) -> bool:
         """Whether a phrase can be the subject of a verb behind it."""
         if phrase.head.type not in SPEAKING or phrase.head.type == "organisation" and phrase.head.ref.kind == "social-media":
             return False
         if phrase.governed in ("et", "ou"):
             joined = next((p for p in self.phrases if 0 < phrase.start - p.end <= 4), None)
-            return joined is None or self._subject(joined)
+            return joined is None or self.can_speak(joined)
         if phrase.governed and phrase.governed not in ("dont", "comme"):
             return phrase.determiner == "des" and phrase.start <= self.start + 1
         if phrase.head.type in COMMON and phrase.determiner is None:

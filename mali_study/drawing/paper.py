@@ -7,6 +7,7 @@ from io import BytesIO
 import pandas as pd
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from mali_study.drawing import ticks
 from mali_study.drawing.content import Content
@@ -137,7 +138,7 @@ def _grid(content: Content) -> Figure:
     for place, row in zip(content.positions, content.data.itertuples()):
         column, rest = content.columns.index(row.x), row.series == "rest"
         colour, ink = (look("rest").colour, INK) if rest else (shade(row.n, most), text_on(row.n, most))
-        sheet.axes.bar(column, 0.92, 0.96, bottom=place - 0.46, color=colour, linewidth=0)
+        sheet.axes.add_patch(Rectangle((column - 0.48, place - 0.46), 0.96, 0.92, color=colour, linewidth=0))
         sheet.axes.text(column, place, number(row.n, content.language), color=ink, ha="center", va="center_baseline")
     sheet.axes.set_xlim(-0.5, len(content.columns) - 0.5)
     sheet.axes.xaxis.tick_top()

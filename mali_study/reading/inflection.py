@@ -7,16 +7,28 @@ from mali_study.reading.folding import fold_word
 # Third persons, and the first persons that speak in quotations. Endings behind the stem of each class.
 ENDINGS = {
     "er": {
-        "present": ["e", "ent", "ons"], "past": ["ait", "aient", "ais", "ions", "a", "erent"], "future": ["era", "eront", "erons", "erai"],
-        "conditional": ["erait", "eraient", "erions", "erais"], "participle": ["e", "ee", "es", "ees"], "gerund": ["ant"],
+        "present": ["e", "ent", "ons"],
+        "past": ["ait", "aient", "ais", "ions", "a", "erent"],
+        "future": ["era", "eront", "erons", "erai"],
+        "conditional": ["erait", "eraient", "erions", "erais"],
+        "participle": ["e", "ee", "es", "ees"],
+        "gerund": ["ant"],
     },
     "ir": {
-        "present": ["it", "issent", "issons", "is", "isse"], "past": ["issait", "issaient", "irent"], "future": ["ira", "iront", "irons", "irai"],
-        "conditional": ["irait", "iraient", "irions", "irais"], "participle": ["i", "ie", "is", "ies"], "gerund": ["issant"],
+        "present": ["it", "issent", "issons", "is", "isse"],
+        "past": ["issait", "issaient", "irent"],
+        "future": ["ira", "iront", "irons", "irai"],
+        "conditional": ["irait", "iraient", "irions", "irais"],
+        "participle": ["i", "ie", "is", "ies"],
+        "gerund": ["issant"],
     },
     "re": {
-        "present": ["", "ent", "ons", "s", "e"], "past": ["ait", "aient", "ais", "it", "irent"], "future": ["ra", "ront", "rons", "rai"],
-        "conditional": ["rait", "raient", "rions", "rais"], "participle": ["u", "ue", "us", "ues"], "gerund": ["ant"],
+        "present": ["", "ent", "ons", "s", "e"],
+        "past": ["ait", "aient", "ais", "it", "irent"],
+        "future": ["ra", "ront", "rons", "rai"],
+        "conditional": ["rait", "raient", "rions", "rais"],
+        "participle": ["u", "ue", "us", "ues"],
+        "gerund": ["ant"],
     },
 }
 # Where two tenses share a form, the earlier in this order is kept: a participle decides more than a present.

@@ -171,7 +171,7 @@ def _below_credit(lines: list[_Line], line: _Line) -> bool:
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[int, int, str]]:
     """Lines of one part; a body line that breaks off and goes on in lower case is one paragraph with the next."""
-    start, end, part = None, None, ""
+    start, end, part, broken = None, None, "", False
     for line in lines:
         goes_on = part == line.part == "body" and not line.blank_before and not broken and line.text.lstrip()[:1].islower()
         if start is not None and not goes_on:

@@ -1,0 +1,88 @@
+"""Bind quotations to the cues they stand under; what stands under none goes on from the row before."""
+
+import re
+
+from mali_study.components.cues import Cue
+from mali_study.components.phrases import PERSONAL, Phrase
+from mali_study.components.quotations import Quotation
+from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND, made
+from mali_study.reading.page import Page
+
+
+def is_name(page: Page, quote: Quotation, named_things: re.Pattern) -> bool:
+    """Whether the marks hold a name or title, or a single word."""
+    words = page.original(quote.start, quote.end).split()
+    if len(words) < 2:
+        return True
+    if len(words) <= 5 and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
+        return True
+    return len(words) <= 4 and all(word[:1].isupper() or len(word) < 4 for word in words) and words[0][:1].isupper() and words[-1][:1].isupper() and words[-1][-1].isalnum()
+
+
+def bind(page: Page, rows: list[dict], quotes: list[Quotation]) -> None:
+    """Give each quotation to the cue behind, inside or before it; the first of a cue is kept."""
+    usable = [row for row in rows if row["cue"].form != "medium"]
+    by_sentence: dict[int, list[dict]] = {}
+    for row in usable:
+        by_sentence.setdefault(row["cue"].sentence, []).append(row)
+    for quote in quotes:
+        row = _owner(page, quote, by_sentence)
+        if row is not None and (row["quote"] is None or quote.start < row["quote"][0]):
+            row["quote"] = (quote.start, quote.end)
+    for row in rows:
+        row["page"] = page
+
+
+def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of: dict[int, list[Phrase]]) -> list[dict]:
+    """`X se montre prudent : « … »`: a colon is the cue where no verb of saying is."""
+    found = []
+    for quote in quotes:
+        number = page.sentence_at(quote.opened)
+        before = page.folded[page.sentences[number].start : quote.opened].rstrip()
+        if not before.endswith(":") or any(row["cue"].sentence == number and row["cue"].form != "medium" for row in rows):
+            continue
+        colon = page.sentences[number].start + len(before) - 1
+        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in PERSONAL and p.source and not p.governed), None)
+        if phrase and not any(row["quote"] and row["quote"][0] == quote.start for row in rows):
+            cue = Cue(colon, colon + 1, colon, number, "colon")
+            found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
+            found[-1]["quote"] = (quote.start, quote.end)
+    return found
+
+
+def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:
+    """The row a quotation belongs to."""
+    first, last = page.sentence_at(quote.start), page.sentence_at(max(quote.end - 1, quote.start))
+    here = [row for number in range(first, last + 2) for row in by_sentence.get(number, [])]
+    inside = [row for row in here if quote.opened <= row["cue"].start < quote.closed]
+    if inside:
+        return inside[0]
+    for row in here:
+        gap = page.folded[quote.closed : row["cue"].left]
+        if row["cue"].left >= quote.closed and row["cue"].sentence == page.sentence_at(quote.closed - 1) and len(gap) < 4 and gap.strip(" ,–-.!?") == "" and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning"):
+            return row
+    before = [row for row in here if row["cue"].end <= quote.opened and row["cue"].sentence == first]
+    if before:
+        return before[-1]
+    spread = page.sentence_at(max(quote.closed - 1, quote.start))
+    behind = [row for row in by_sentence.get(spread, []) if row["cue"].start >= quote.closed]
+    if behind:
+        return behind[0]
+    if quote.opened > page.sentences[first].start + 1:
+        return None
+    earlier = [row for row in by_sentence.get(first - 1, []) if page.folded[row["end"] : quote.opened].rstrip(" ").endswith(":")]
+    return earlier[-1] if earlier else None
+
+
+def counts(row: dict) -> bool:
+    """Whether a row stands once quotations are bound: some verbs report only with quoted words."""
+    cue = row["cue"]
+    if row["quote"] or cue.verb is None or not (cue.verb.quoting or cue.verb.weak):
+        return True
+    phrase = row["phrase"]
+    if cue.who or cue.form in ("infinitive", "gerund") or phrase and phrase.start >= cue.end:
+        return True
+    behind = row["page"].folded[cue.end : cue.end + 100]
+    if cue.form == "passive":
+        return not cue.verb.quoting
+    return bool(COLON_BEHIND.match(behind)) if cue.verb.quoting else bool(CLAUSE_BEHIND.match(behind))

@@ -1,0 +1,133 @@
+"""Credit lines, embedded posts and the labels of interviews: attributions that need no verb."""
+
+import re
+
+from mali_study.components.directory import Directory, Source
+from mali_study.components.speakers import Speakers
+from mali_study.reading.folding import fold_word
+from mali_study.reading.page import Page
+
+SIGNED = re.compile(r"[\w.-]+(?: ?/ ?[\w.-]+)+\W*$")
+TWEET = re.compile(r"[—–] ?(?P<name>[^\n(@—–]{2,60}?)\s?\((?P<handle>@\w+)\)")
+LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
+
+
+def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory) -> list[dict]:
+    made = []
+    for start, end, _, source, cue in credits(page, found, directory):
+        if not any(row["start"] <= start < row["end"] for row in rows):
+            made.append({"start": start, "end": end, "source": source, "mode": "credit-line", "cue": cue, "modality": "asserted", "quote": None})
+    return made
+
+
+def tweet_rows(page: Page, directory: Directory) -> list[dict]:
+    made = []
+    for start, end, quote_start, quote_end, account in tweets(page):
+        label = next((entry for _, _, entry in directory.terms(fold_word(account).replace("-", " ")) if entry.type in ("person", "organisation", "state")), None)
+        if label is None:
+            source = Source(account, "social-media")
+        elif label.type == "person":
+            source = directory.people[label.ref[0]]
+        else:
+            source = label.ref if label.type == "organisation" else directory.government(label.ref)
+        if page.located(quote_start, quote_start + 1) is not None:
+            made.append({"start": start, "end": end, "source": source, "mode": "direct-quote", "cue": page.original(start, start + 1), "modality": "asserted", "quote": (quote_start, quote_end)})
+    return made
+
+
+def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict]:
+    """Answers of an interview, and headlines of the form `Nom : « … »`: the label is the cue."""
+    labels = list(LABELLED.finditer(page.text))
+    made = []
+    for match in labels:
+        start, end = page.position(match.start("name")), page.position(match.end("name"))
+        entry = [label for s, e, label in speakers.directory.terms(page.plain, start, end) if label.type in ("person", "organisation") and e == end]
+        known = next((s for s, _ in reversed(speakers.named) if s.personal and s.name.endswith(match.group("name").strip())), None)
+        source = speakers.directory.people[entry[0].ref[0]] if entry and entry[0].type == "person" else known
+        stop = page.text.find("\n", match.end())
+        words = page.text[match.end() : stop if stop >= 0 else len(page.text)].rstrip()
+        quoted = words[:1] in "«\"“"
+        if source is None or len(words.split()) < 2 or not quoted and len([m for m in labels if m.group("name") == match.group("name")]) < 2:
+            continue
+        inner = words.strip("«»\"“” \u00a0\u202f")
+        begin = page.position(match.end() + words.index(inner))
+        if page.located(start, end) is not None and not any(row["quote"] and row["quote"][0] <= begin < row["quote"][1] for row in rows):
+            made.append({"start": start, "end": end + 2, "source": source, "mode": "direct-quote", "cue": ":", "modality": "asserted", "quote": (begin, page.position(match.end() + words.index(inner) + len(inner)))})
+    return made
+
+
+def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[int, int, int, Source, str]]:
+    """Credit lines: start, end, sentence, source, cue; one per agency."""
+    rows, seen = [], set()
+    bodies = 0
+    for number, sentence in enumerate(page.sentences):
+        if sentence.part == "boilerplate":
+            continue
+        bodies += sentence.part == "body"
+        sources = [m for m in found[number] if m.type == "organisation" and m.ref.kind in ("agency", "outlet")]
+        for mention in sources:
+            row = _credit(page, mention, sentence, bodies)
+            if row and mention.ref.name not in seen:
+                seen.add(mention.ref.name)
+                rows.append((*row[:2], number, mention.ref, row[2]))
+        if sentence.part == "credit" and not sources and (row := _unknown(page, sentence)) and row[2] not in seen:
+            seen.add(row[2])
+            rows.append((row[0], row[1], number, Source(row[2], "outlet"), row[3]))
+    return rows
+
+
+def _credit(page: Page, mention, sentence, bodies: int) -> tuple[int, int, str] | None:
+    """Span and cue of a credit, if the mention is one."""
+    folded, start, end = page.folded, mention.start, mention.end
+    before, behind = folded[max(0, start - 24) : start], folded[end : end + 4]
+    words = page.original(start, end)
+    with_ = re.search(r"(?:^|[\W])(avec|sources?|d'apres|par|credit)(?: :|:)? ?(?:l'agence |l'|la |le )?$", before)
+    line = _line(page, start)
+    short = len(line.split()) <= 9
+    if sentence.part == "credit" or short and with_ and with_.group(1) != "par" and not folded[end : end + 1].isalnum():
+        if SIGNED.search(line) and "/" in line:
+            return start, end, words
+        if with_:
+            begins = start - len(before) + with_.start(1)
+            return begins, end, page.original(begins, begins + len(with_.group(1)))
+        return start, end, words
+    if before.endswith("(") and behind.startswith(")"):
+        rest = folded[end + 1 : end + 5].strip()
+        dateline = bodies <= 2 and rest[:1] in ("-", "–", ":", ".", "")
+        at_end = end + 1 >= sentence.end - 2 and not re.search(r"[a-z]{3,} \($", before) or end + 1 >= sentence.end - 2 and before[-3:-2] in ".!?»\""
+        if dateline or at_end:
+            return (start - 1, end + 1, words)
+    return None
+
+
+def _line(page: Page, start: int) -> str:
+    """The line of the text that holds a position."""
+    offset = page.place(start, start + 1)[0]
+    begin = page.text.rfind("\n", 0, offset) + 1
+    stop = page.text.find("\n", offset)
+    return page.text[begin : stop if stop >= 0 else len(page.text)]
+
+
+def _unknown(page: Page, sentence) -> tuple[int, int, str, str] | None:
+    """`Source : Journal du Nord`: a credited paper that the codebook does not know."""
+    match = re.match(r"\W*(?P<cue>avec|sources?)(?: :|:)? ?(?P<name>[^\W\d_][^()]*?)[\s.)]*$", page.folded[sentence.start : sentence.end])
+    if not match:
+        return None
+    begin, stop = (sentence.start + match.start("name"), sentence.start + match.end("name"))
+    name = page.original(begin, stop)
+    cue = sentence.start + match.start("cue")
+    return (cue, stop, name, page.original(cue, sentence.start + match.end("cue"))) if len(name.split()) <= 4 else None
+
+
+def tweets(page: Page) -> list[tuple[int, int, int, int, str]]:
+    """Embedded posts: signature start and end, quoted words start and end (folded), name of the account."""
+    found = []
+    for match in TWEET.finditer(page.text):
+        before = page.text[: match.start()].rstrip()
+        begin = before.rfind("\n") + 1
+        words = before[begin:]
+        if len(words.split()) < 2:
+            continue
+        start = begin + len(words) - len(words.lstrip(" «\"“"))
+        found.append((page.position(match.start()), page.position(match.end()), page.position(start), page.position(len(before)), match.group("name").strip()))
+    return found

@@ -1,0 +1,78 @@
+"""What mentions of one lot share: what the nearest of them lacks, another may say."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from mali_study.components.events import Trigger
+from mali_study.components.mentions import Mention
+
+TRANSFERS = ("delivered", "offered", "ordered", "announced")
+NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
+WINDOW = 8  # items of a kind looked at on either side: cost grows with the text, not with its square
+
+
+@dataclass
+class Item:
+    """A mention with what is known of its lot."""
+
+    mention: Mention
+    trigger: Trigger | None
+    status: str | None
+    modality: str
+    supplier: str | None = None
+    recipient: str | None = None
+    operator: str | None = None
+    date: str | None = None
+    made: bool = False  # the supplier is only the maker
+    adjective: bool = False  # the supplier is only an adjective's
+    unnamed: bool = False  # delivered by somebody who is no state: by none that the lot names elsewhere
+
+    @property
+    def transfer(self) -> bool:
+        """Whether the status is a step of a delivery."""
+        return self.status in TRANSFERS
+
+
+def around(items: list[Item], item: Item) -> list[Item]:
+    """The items nearest to one, from a list in reading order, nearest first."""
+    at = bisect_left(items, item.mention.start, key=lambda other: other.mention.start)
+    near = items[max(0, at - WINDOW) : at + WINDOW + 1]
+    return sorted((other for other in near if other is not item), key=lambda other: abs(other.mention.start - item.mention.start))
+
+
+def share(items: list[Item], name: str) -> None:
+    """Fill ``supplier`` or ``recipient`` of each step of a delivery from the nearest item of the same lot that has it."""
+    known = [item for item in items if item.transfer and getattr(item, name)]
+    for item in items:
+        if not item.transfer or getattr(item, name) or (item.unnamed if name == "supplier" else item.operator):
+            continue
+        nearest = next((other for other in around(known, item) if _same_lot(item, other, name)), None)
+        if nearest:
+            setattr(item, name, getattr(nearest, name))
+
+
+def share_by_type(items: list[Item]) -> None:
+    """A designation's supplier holds for all its mentions, whatever has become of them."""
+    known = {
+        item.mention.slug: item.supplier for item in reversed(items) if item.supplier and item.mention.designation and not item.adjective
+    }
+    for item in items:
+        if item.status and item.mention.designation and item.supplier is None and not item.unnamed and not item.transfer:
+            item.supplier = known.get(item.mention.slug)
+
+
+def _same_lot(item: Item, other: Item, name: str) -> bool:
+    """Two items of one delivery, as far as the text tells: near or alike, and nothing that both say differs."""
+    counterpart = "recipient" if name == "supplier" else "supplier"
+    one, two = getattr(item, counterpart), getattr(other, counterpart)
+    if one and two and one != two:
+        return False
+    if (
+        name == "supplier"
+        and other.adjective
+        and other.mention.start > item.mention.start
+        and other.mention.sentence == item.mention.sentence
+    ):
+        return False  # `des Cobra et des VN22 chinois`: said of the last alone
+    near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS
+    return near or other.mention.slug == item.mention.slug or name == "recipient" and item.status == other.status == "delivered"
