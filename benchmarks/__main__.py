@@ -35,8 +35,11 @@ class Measure(NamedTuple):
 def wall(*command: object, environment: dict[str, str] | None = None, folder: Path = ROOT) -> float:
     """Seconds that a command takes."""
     begun = time.perf_counter()
-    subprocess.run(list(map(str, command)), cwd=folder, env=os.environ | (environment or {}), check=True, capture_output=True)
-    return time.perf_counter() - begun
+    done = subprocess.run(list(map(str, command)), cwd=folder, env=os.environ | (environment or {}), capture_output=True, text=True)
+    seconds = time.perf_counter() - begun
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}: status {done.returncode}\n{done.stderr[-2000:]}")
+    return seconds
 
 
 def median(*command: object) -> float:

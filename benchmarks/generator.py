@@ -39,11 +39,11 @@ VOCABULARY = {
     "number": ["deux", "trois", "quatre", "une dizaine de", "au moins six", "12", "plusieurs", "cinq", "une vingtaine de"],
     "noun": "situation crise population route saison école récolte campagne réunion mémoire rumeur colère frontière commune rivière "
     "question réponse fatigue lumière pluie marche place presse radio lettre dette hausse baisse reprise attente".split(),
-    "adjective": "difficile fragile lente nouvelle ancienne claire vive rare longue courte profonde calme tendue discrète étrange "
-    "simple commune locale urbaine rurale sèche humide".split(),
+    "adjective": "difficile fragile lente nouvelle ancienne claire vive rare longue courte profonde calme tendue discrète "
+    "étrange simple commune locale urbaine rurale sèche humide".split(),
     "place": "marché village fleuve port centre quartier carrefour hangar stade musée jardin pont".split(),
-    "day": ["mardi", "mercredi 10 août", "le 9 août 2022", "en mars dernier", "hier", "en 2021", "fin 2020", "le 3 janvier", "jeudi dernier",
-            "en septembre 2021", "lundi", "début février"],
+    "day": ["mardi", "mercredi 10 août", "le 9 août 2022", "en mars dernier", "hier", "en 2021", "fin 2020", "le 3 janvier",
+            "jeudi dernier", "en septembre 2021", "lundi", "début février"],
 }  # fmt: skip
 MENTIONS = 25  # each article has at least this many slots that a layer marks
 MARKED = ("person", "day", "equipment", "agency", "framing", "theme", "regime")

@@ -98,7 +98,7 @@ def themes(table: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show which articles have which theme; from ``tables.FEW_ARTICLES`` articles on, the share of articles that do."""
     if len(table) and table["of_articles"].iloc[0] >= tables.FEW_ARTICLES:
         return _theme_shares(tables.theme_shares(table), context)
-    chart = _by_article("themes", table, "theme", "n_sentences", "sentence", context)
+    chart = _by_article("themes", table, "theme", "n_sentences", "pair", context)
     of = table["of_articles"].iloc[0] if len(table) else 0
     n_articles = chart.data.groupby("y")["x"].nunique()
     words = PHRASES[context.language]

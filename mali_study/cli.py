@@ -114,6 +114,22 @@ def check(
     _finish(work)
 
 
+@app.command(short_help="Say how far two codings of one corpus agree.", epilog="Example: mali-study agree seeds/coding build/tables")
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Folder with tables; what the other is held against.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Folder with tables of the same corpus.")],
+) -> None:
+    """Say how far two codings of one corpus agree: precision, recall and F1 of each layer, then of each field of what both marked."""
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study.agreement import read_coding, scores
+
+        typer.echo(scores(read_coding(first), read_coding(second)).to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
+        return [], []
+
+    _finish(work)
+
+
 def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
     """Do the work and say on standard error what was wrong, one line each; faults end with status 1, wrong usage with 2."""
     from mali_study.parameters import ParameterError

@@ -193,7 +193,7 @@ UNITS = {
         "word": ("word", "words"),
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
-        "sentence": ("sentence", "sentences"),
+        "pair": ("pair of sentence and theme", "pairs of sentence and theme"),
         "other": ("other", "others"),
     },
     "fr": {
@@ -201,7 +201,7 @@ UNITS = {
         "word": ("mot", "mots"),
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
-        "sentence": ("phrase", "phrases"),
+        "pair": ("couple phrase-thème", "couples phrase-thème"),
         "other": ("autre", "autres"),
     },
 }

@@ -6,17 +6,35 @@ from conftest import rows_of
 # Sentence, publication date, then one (words, source, mode) per row, in reading order.
 SENTENCES = [
     # behind a quotation
-    ("« Nous avançons bien », a déclaré le colonel Souleymane Dembélé.", [("a déclaré le colonel Souleymane Dembélé", "Souleymane Dembélé", "direct-quote")]),
+    (
+        "« Nous avançons bien », a déclaré le colonel Souleymane Dembélé.",
+        [("a déclaré le colonel Souleymane Dembélé", "Souleymane Dembélé", "direct-quote")],
+    ),
     ("«La situation est calme», assure Maria Zakharova.", [("assure Maria Zakharova", "Maria Zakharova", "direct-quote")]),
-    ('"Tout va bien ici", a dit à Reuters un habitant de Gao.', [("a dit à Reuters un habitant", "anonymous", "direct-quote"), ("à Reuters", "Reuters", "citation")]),
+    (
+        '"Tout va bien ici", a dit à Reuters un habitant de Gao.',
+        [("a dit à Reuters un habitant", "anonymous", "direct-quote"), ("à Reuters", "Reuters", "citation")],
+    ),
     ("“Rien ne change pour nous”, souligne Choguel Maïga.", [("souligne Choguel Maïga", "Choguel Kokalla Maïga", "direct-quote")]),
-    ("« C'est un tournant », estime Awa Traoré, chercheuse à l'université de Ségou.", [("estime Awa Traoré", "Awa Traoré", "direct-quote")]),
+    (
+        "« C'est un tournant », estime Awa Traoré, chercheuse à l'université de Ségou.",
+        [("estime Awa Traoré", "Awa Traoré", "direct-quote")],
+    ),
     ("« Ils sont arrivés de nuit », raconte un habitant joint au téléphone.", [("raconte un habitant", "anonymous", "direct-quote")]),
-    ("« La base est sûre » a indiqué l'état-major malien.", [("a indiqué l'état-major malien", "État-major général des armées (Mali)", "direct-quote")]),
+    (
+        "« La base est sûre » a indiqué l'état-major malien.",
+        [("a indiqué l'état-major malien", "État-major général des armées (Mali)", "direct-quote")],
+    ),
     # before a quotation
-    ("Le ministre malien de la Défense, Sadio Camara, a salué un « partenariat sincère ».", [("Sadio Camara, a salué", "Sadio Camara", "direct-quote")]),
+    (
+        "Le ministre malien de la Défense, Sadio Camara, a salué un « partenariat sincère ».",
+        [("Sadio Camara, a salué", "Sadio Camara", "direct-quote")],
+    ),
     ("Vladimir Poutine a déclaré : « Nous aiderons le Mali. »", [("Vladimir Poutine a déclaré", "Vladimir Poutine", "direct-quote")]),
-    ("Selon Sergueï Lavrov, ces hommes sont « des instructeurs militaires ».", [("Selon Sergueï Lavrov", "Sergueï Lavrov", "direct-quote")]),
+    (
+        "Selon Sergueï Lavrov, ces hommes sont « des instructeurs militaires ».",
+        [("Selon Sergueï Lavrov", "Sergueï Lavrov", "direct-quote")],
+    ),
     ("L'ONU dénonce « des exactions graves » à Moura.", [("ONU dénonce", "ONU", "direct-quote")]),
     ("Le général Tiani a promis de « reprendre chaque village ».", [("Tiani a promis", "Abdourahamane Tiani", "direct-quote")]),
     # inside a quotation
@@ -27,21 +45,36 @@ SENTENCES = [
     ("Bamako a dénoncé une agression.", [("Bamako a dénoncé", "Gouvernement du Mali", "indirect")]),
     ("La Russie affirme que ces avions sont neufs.", [("Russie affirme", "Gouvernement russe", "indirect")]),
     ("L'armée malienne annonce avoir neutralisé dix terroristes.", [("armée malienne annonce", "Forces armées maliennes", "indirect")]),
-    ("Dix terroristes ont été tués, a annoncé lundi l'armée malienne.", [("a annoncé lundi l'armée malienne", "Forces armées maliennes", "indirect")]),
+    (
+        "Dix terroristes ont été tués, a annoncé lundi l'armée malienne.",
+        [("a annoncé lundi l'armée malienne", "Forces armées maliennes", "indirect")],
+    ),
     ("Le JNIM a revendiqué l'attaque.", [("JNIM a revendiqué", "JNIM", "indirect")]),
     ("Le GSIM revendique l'attaque.", [("GSIM revendique", "JNIM", "indirect")]),
     ("L'attaque a été revendiquée par le GSIM.", [("a été revendiquée par le GSIM", "JNIM", "indirect")]),
     ("La présidence nigérienne dément toute livraison.", [("présidence nigérienne dément", "Présidence du Niger", "indirect")]),
     ("Paris accuse Moscou de piller le pays.", [("Paris accuse", "Gouvernement français", "indirect")]),
-    ("Le porte-parole du Kremlin, Dmitri Peskov, a fait savoir que rien n'était décidé.", [("Dmitri Peskov, a fait savoir", "Dmitri Peskov", "indirect")]),
+    (
+        "Le porte-parole du Kremlin, Dmitri Peskov, a fait savoir que rien n'était décidé.",
+        [("Dmitri Peskov, a fait savoir", "Dmitri Peskov", "indirect")],
+    ),
     ("Human Rights Watch a accusé l'armée d'exécutions.", [("Human Rights Watch a accusé", "Human Rights Watch", "indirect")]),
     ("Assimi Goïta se félicite de cette coopération.", [("Assimi Goïta se félicite", "Assimi Goïta", "indirect")]),
     ("L'opposant Moussa Sidibé appelle à des élections.", [("Moussa Sidibé appelle", "Moussa Sidibé", "indirect")]),
-    ("Le ministère nigérien de la Défense a fait état de six morts.", [("ministère nigérien de la Défense a fait état", "Ministère de la Défense (Niger)", "indirect")]),
+    (
+        "Le ministère nigérien de la Défense a fait état de six morts.",
+        [("ministère nigérien de la Défense a fait état", "Ministère de la Défense (Niger)", "indirect")],
+    ),
     ("Le Mali a reçu des avions et a remercié la Russie.", [("Mali a reçu des avions et a remercié", "Gouvernement du Mali", "indirect")]),
     ("Les attaques reculent, soulignant la montée en puissance de l'armée.", []),
-    ("L'ambassade de France a démenti, affirmant que l'avion était civil.", [("ambassade de France a démenti", "Ambassade de France", "indirect"), ("affirmant", "Ambassade de France", "indirect")]),
-    ("Le président français Emmanuel Macron avait annoncé le retrait en février.", [("Emmanuel Macron avait annoncé", "Emmanuel Macron", "indirect")]),
+    (
+        "L'ambassade de France a démenti, affirmant que l'avion était civil.",
+        [("ambassade de France a démenti", "Ambassade de France", "indirect"), ("affirmant", "Ambassade de France", "indirect")],
+    ),
+    (
+        "Le président français Emmanuel Macron avait annoncé le retrait en février.",
+        [("Emmanuel Macron avait annoncé", "Emmanuel Macron", "indirect")],
+    ),
     ("Le retrait, annoncé par Emmanuel Macron, est terminé.", [("annoncé par Emmanuel Macron", "Emmanuel Macron", "indirect")]),
     ("Ouagadougou aurait confirmé la commande.", [("Ouagadougou aurait confirmé", "Gouvernement du Burkina Faso", "indirect")]),
     ("Le gouvernement n'a cessé d'accuser la France.", [("gouvernement n'a cessé d'accuser", "Gouvernement du Mali", "indirect")]),
@@ -51,16 +84,41 @@ SENTENCES = [
     ("Un responsable militaire a confié que l'appareil était tombé.", [("responsable militaire a confié", "anonymous", "indirect")]),
     # citations
     ("Selon l'AFP, deux avions ont atterri.", [("Selon l'AFP", "AFP", "citation")]),
-    ("D'après des sources sécuritaires, l'avion s'est écrasé peu avant midi.", [("D'après des sources sécuritaires", "anonymous", "citation")]),
+    (
+        "D'après des sources sécuritaires, l'avion s'est écrasé peu avant midi.",
+        [("D'après des sources sécuritaires", "anonymous", "citation")],
+    ),
     ("De source militaire, on parle de dix blessés.", [("De source militaire", "anonymous", "citation")]),
-    ("Six soldats sont morts, selon un bilan de l'armée burkinabè.", [("selon un bilan de l'armée burkinabè", "Armée burkinabè", "citation")]),
+    (
+        "Six soldats sont morts, selon un bilan de l'armée burkinabè.",
+        [("selon un bilan de l'armée burkinabè", "Armée burkinabè", "citation")],
+    ),
     ("Pour le chercheur Ali Bah, cette alliance est fragile.", [("Pour le chercheur Ali Bah", "Ali Bah", "citation")]),
-    ("Six morts, a-t-on appris auprès de l'ambassade de Chine au Niger.", [("a-t-on appris auprès de l'ambassade de Chine au Niger", "Ambassade de Chine au Niger", "citation")]),
+    (
+        "Six morts, a-t-on appris auprès de l'ambassade de Chine au Niger.",
+        [("a-t-on appris auprès de l'ambassade de Chine au Niger", "Ambassade de Chine au Niger", "citation")],
+    ),
     # media
-    ("Assimi Goïta a annoncé sur son compte X la fin de l'accord.", [("Assimi Goïta a annoncé", "Assimi Goïta", "indirect"), ("sur son compte X", "Twitter/X", "citation")]),
-    ("« Il faut partir », a dit Sadio Camara au micro de RFI.", [("a dit Sadio Camara", "Sadio Camara", "direct-quote"), ("au micro de RFI", "RFI", "citation")]),
-    ("« Il faut tenir », a lancé Sadio Camara sur Facebook et Telegram.", [("a lancé Sadio Camara", "Sadio Camara", "direct-quote"), ("sur Facebook", "Facebook", "citation"), ("sur Facebook et Telegram", "Telegram", "citation")]),
-    ("Le ministre de la Défense a dit à la télévision nationale que Gao tient.", [("ministre de la Défense a dit", "Sadio Camara", "indirect"), ("à la télévision nationale", "ORTM", "citation")]),
+    (
+        "Assimi Goïta a annoncé sur son compte X la fin de l'accord.",
+        [("Assimi Goïta a annoncé", "Assimi Goïta", "indirect"), ("sur son compte X", "Twitter/X", "citation")],
+    ),
+    (
+        "« Il faut partir », a dit Sadio Camara au micro de RFI.",
+        [("a dit Sadio Camara", "Sadio Camara", "direct-quote"), ("au micro de RFI", "RFI", "citation")],
+    ),
+    (
+        "« Il faut tenir », a lancé Sadio Camara sur Facebook et Telegram.",
+        [
+            ("a lancé Sadio Camara", "Sadio Camara", "direct-quote"),
+            ("sur Facebook", "Facebook", "citation"),
+            ("sur Facebook et Telegram", "Telegram", "citation"),
+        ],
+    ),
+    (
+        "Le ministre de la Défense a dit à la télévision nationale que Gao tient.",
+        [("ministre de la Défense a dit", "Sadio Camara", "indirect"), ("à la télévision nationale", "ORTM", "citation")],
+    ),
     # to pass over
     ("Le navire « Tombouctou la Belle » est à quai.", []),
     ("La « junte » avance vers Kidal.", []),
@@ -117,7 +175,10 @@ def test_modality_is_read_from_the_cue(text, modality):
         ("Seidik Mahamane, analyste à Niamey, est prudent. « Rien n'est joué », dit-il.", ["Seidik Mahamane"]),
         ("Le colonel Alou Bah commande à Gao. L'officier affirme que la route est ouverte.", ["Alou Bah"]),
         ("Abdoulaye Diop a dit oui à l'accord. « La porte reste ouverte », a conclu le ministre.", ["Abdoulaye Diop"]),
-        ("Adama Koné, maire de Djenné, a témoigné à Mopti. Selon lui, la ville manque de tout. Koné assure que l'aide viendra.", ["Adama Koné", "Adama Koné", "Adama Koné"]),
+        (
+            "Adama Koné, maire de Djenné, a témoigné à Mopti. Selon lui, la ville manque de tout. Koné assure que l'aide viendra.",
+            ["Adama Koné", "Adama Koné", "Adama Koné"],
+        ),
     ],
 )
 def test_pronouns_and_descriptions_lead_to_the_last_fitting_speaker(text, sources):
@@ -138,7 +199,11 @@ def test_a_quotation_without_cue_belongs_to_the_row_before():
 def test_a_tweet_is_its_accounts_quotation():
     text = "Le message est court.\nNous avons parlé du fleuve Niger.\n— Colonel Assimi GOITA (@GoitaAssimi) August 10, 2022\nLa suite est connue de tous ici."
     (row,) = rows_of(text, "attributions")
-    assert (row["source"], row["mode"], text[row["quote_start"] : row["quote_end"]]) == ("Assimi Goïta", "direct-quote", "Nous avons parlé du fleuve Niger.")
+    assert (row["source"], row["mode"], text[row["quote_start"] : row["quote_end"]]) == (
+        "Assimi Goïta",
+        "direct-quote",
+        "Nous avons parlé du fleuve Niger.",
+    )
 
 
 @pytest.mark.parametrize(

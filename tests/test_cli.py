@@ -45,7 +45,7 @@ def test_help_loads_nothing_heavy():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
-@pytest.mark.parametrize("command", ["run", "annotate", "check"])
+@pytest.mark.parametrize("command", ["run", "annotate", "check", "agree"])
 def test_help_shows_an_example(command):
     said = call(command, "--help")
     assert said.exit_code == 0
@@ -116,6 +116,7 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["annotate", "void", "--output", "out"],
         ["check", "nowhere"],
         ["check", "void"],
+        ["agree", "void", "void"],
         ["annotate", SEEDS, "--output", "file/out"],
         ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
         ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
@@ -141,3 +142,10 @@ def test_check_reports_on_standard_output_and_writes_metadata_once(corpus):
     assert "1 articles load" in said.stdout and "articles.csv" in said.stdout.splitlines()[-1]
     again = call("check", corpus, "--write-metadata")
     assert again.exit_code == 1 and "left as it is" in again.stderr
+
+
+def test_a_coding_agrees_with_itself(corpus, tmp_path):
+    call("annotate", corpus, "--output", tmp_path / "tables")
+    said = call("agree", tmp_path / "tables", tmp_path / "tables")
+    layer = next(line.split() for line in said.stdout.splitlines() if line.split()[:2] == ["equipment", "mention"])
+    assert said.exit_code == 0 and layer[2:] == ["1", "1", "1", "1.000", "1.000", "1.000"]

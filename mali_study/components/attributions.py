@@ -58,7 +58,9 @@ class Attributions(Layer):
         rows += credit_rows(page, found, rows, self.directory) + tweet_rows(page, self.directory) + labelled_rows(page, rows, speakers)
         return [_row(page, row) for row in sorted(rows, key=lambda row: (row["start"], row["end"]))]
 
-    def _sentence(self, page: Page, number: int, read: list[Phrase], cues: list[Cue], quotes: list[Quotation], speakers: Speakers) -> list[dict]:
+    def _sentence(
+        self, page: Page, number: int, read: list[Phrase], cues: list[Cue], quotes: list[Quotation], speakers: Speakers
+    ) -> list[dict]:
         """The rows of one sentence."""
         subjects = Subjects(page, number, read, quotes, speakers)
         speakers.phrases = read
@@ -87,7 +89,9 @@ class Attributions(Layer):
         if cue.form not in ("finite", "citing") or cue.verb is None:
             return False
         before = page.folded[max(0, cue.left - 3) : cue.left].rstrip()
-        return before.endswith((",", "–", "!", "?", "…")) and (cue.who in ("il", "elle", "ils", "elles") or cue.start != cue.left or " " in page.folded[cue.start : cue.end])
+        return before.endswith((",", "–", "!", "?", "…")) and (
+            cue.who in ("il", "elle", "ils", "elles") or cue.start != cue.left or " " in page.folded[cue.start : cue.end]
+        )
 
 
 def _row(page: Page, row: dict) -> dict:
@@ -96,6 +100,13 @@ def _row(page: Page, row: dict) -> dict:
     cue = row["cue"] if isinstance(row["cue"], str) else page.original(*row["cue_span"])
     mode = "direct-quote" if quote and row["mode"] != "credit-line" else row["mode"]
     return {
-        "start": row["start"], "end": row["end"], "source": source.name, "kind": source.kind, "mode": mode, "cue": cue, "modality": row["modality"],
-        "quote_start": quote[0] if quote else None, "quote_end": quote[1] if quote else None,
+        "start": row["start"],
+        "end": row["end"],
+        "source": source.name,
+        "kind": source.kind,
+        "mode": mode,
+        "cue": cue,
+        "modality": row["modality"],
+        "quote_start": quote[0] if quote else None,
+        "quote_end": quote[1] if quote else None,
     }

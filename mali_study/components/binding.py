@@ -16,7 +16,13 @@ def is_name(page: Page, quote: Quotation, named_things: re.Pattern) -> bool:
         return True
     if len(words) <= 5 and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
         return True
-    return len(words) <= 4 and all(word[:1].isupper() or len(word) < 4 for word in words) and words[0][:1].isupper() and words[-1][:1].isupper() and words[-1][-1].isalnum()
+    return (
+        len(words) <= 4
+        and all(word[:1].isupper() or len(word) < 4 for word in words)
+        and words[0][:1].isupper()
+        and words[-1][:1].isupper()
+        and words[-1][-1].isalnum()
+    )
 
 
 def bind(page: Page, rows: list[dict], quotes: list[Quotation]) -> None:
@@ -42,7 +48,9 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
         if not before.endswith(":") or any(row["cue"].sentence == number and row["cue"].form != "medium" for row in rows):
             continue
         colon = page.sentences[number].start + len(before) - 1
-        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in PERSONAL and p.source and not p.governed), None)
+        phrase = next(
+            (p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in PERSONAL and p.source and not p.governed), None
+        )
         if phrase and not any(row["quote"] and row["quote"][0] == quote.start for row in rows):
             cue = Cue(colon, colon + 1, colon, number, "colon")
             found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
@@ -59,7 +67,13 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
         return inside[0]
     for row in here:
         gap = page.folded[quote.closed : row["cue"].left]
-        if row["cue"].left >= quote.closed and row["cue"].sentence == page.sentence_at(quote.closed - 1) and len(gap) < 4 and gap.strip(" ,–-.!?") == "" and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning"):
+        if (
+            row["cue"].left >= quote.closed
+            and row["cue"].sentence == page.sentence_at(quote.closed - 1)
+            and len(gap) < 4
+            and gap.strip(" ,–-.!?") == ""
+            and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning")
+        ):
             return row
     before = [row for row in here if row["cue"].end <= quote.opened and row["cue"].sentence == first]
     if before:

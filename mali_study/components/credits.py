@@ -16,14 +16,23 @@ def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory)
     made = []
     for start, end, _, source, cue in credits(page, found, directory):
         if not any(row["start"] <= start < row["end"] for row in rows):
-            made.append({"start": start, "end": end, "source": source, "mode": "credit-line", "cue": cue, "modality": "asserted", "quote": None})
+            made.append(
+                {"start": start, "end": end, "source": source, "mode": "credit-line", "cue": cue, "modality": "asserted", "quote": None}
+            )
     return made
 
 
 def tweet_rows(page: Page, directory: Directory) -> list[dict]:
     made = []
     for start, end, quote_start, quote_end, account in tweets(page):
-        label = next((entry for _, _, entry in directory.terms(fold_word(account).replace("-", " ")) if entry.type in ("person", "organisation", "state")), None)
+        label = next(
+            (
+                entry
+                for _, _, entry in directory.terms(fold_word(account).replace("-", " "))
+                if entry.type in ("person", "organisation", "state")
+            ),
+            None,
+        )
         if label is None:
             source = Source(account, "social-media")
         elif label.type == "person":
@@ -31,7 +40,17 @@ def tweet_rows(page: Page, directory: Directory) -> list[dict]:
         else:
             source = label.ref if label.type == "organisation" else directory.government(label.ref)
         if page.located(quote_start, quote_start + 1) is not None:
-            made.append({"start": start, "end": end, "source": source, "mode": "direct-quote", "cue": page.original(start, start + 1), "modality": "asserted", "quote": (quote_start, quote_end)})
+            made.append(
+                {
+                    "start": start,
+                    "end": end,
+                    "source": source,
+                    "mode": "direct-quote",
+                    "cue": page.original(start, start + 1),
+                    "modality": "asserted",
+                    "quote": (quote_start, quote_end),
+                }
+            )
     return made
 
 
@@ -41,18 +60,37 @@ def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict
     made = []
     for match in labels:
         start, end = page.position(match.start("name")), page.position(match.end("name"))
-        entry = [label for s, e, label in speakers.directory.terms(page.plain, start, end) if label.type in ("person", "organisation") and e == end]
+        entry = [
+            label
+            for s, e, label in speakers.directory.terms(page.plain, start, end)
+            if label.type in ("person", "organisation") and e == end
+        ]
         known = next((s for s, _ in reversed(speakers.named) if s.personal and s.name.endswith(match.group("name").strip())), None)
         source = speakers.directory.people[entry[0].ref[0]] if entry and entry[0].type == "person" else known
         stop = page.text.find("\n", match.end())
         words = page.text[match.end() : stop if stop >= 0 else len(page.text)].rstrip()
-        quoted = words[:1] in "«\"“"
-        if source is None or len(words.split()) < 2 or not quoted and len([m for m in labels if m.group("name") == match.group("name")]) < 2:
+        quoted = words[:1] in '«"“'
+        if (
+            source is None
+            or len(words.split()) < 2
+            or not quoted
+            and len([m for m in labels if m.group("name") == match.group("name")]) < 2
+        ):
             continue
-        inner = words.strip("«»\"“” \u00a0\u202f")
+        inner = words.strip('«»"“” \u00a0\u202f')
         begin = page.position(match.end() + words.index(inner))
         if page.located(start, end) is not None and not any(row["quote"] and row["quote"][0] <= begin < row["quote"][1] for row in rows):
-            made.append({"start": start, "end": end + 2, "source": source, "mode": "direct-quote", "cue": ":", "modality": "asserted", "quote": (begin, page.position(match.end() + words.index(inner) + len(inner)))})
+            made.append(
+                {
+                    "start": start,
+                    "end": end + 2,
+                    "source": source,
+                    "mode": "direct-quote",
+                    "cue": ":",
+                    "modality": "asserted",
+                    "quote": (begin, page.position(match.end() + words.index(inner) + len(inner))),
+                }
+            )
     return made
 
 
@@ -94,7 +132,12 @@ def _credit(page: Page, mention, sentence, bodies: int) -> tuple[int, int, str] 
     if before.endswith("(") and behind.startswith(")"):
         rest = folded[end + 1 : end + 5].strip()
         dateline = bodies <= 2 and rest[:1] in ("-", "–", ":", ".", "")
-        at_end = end + 1 >= sentence.end - 2 and not re.search(r"[a-z]{3,} \($", before) or end + 1 >= sentence.end - 2 and before[-3:-2] in ".!?»\""
+        at_end = (
+            end + 1 >= sentence.end - 2
+            and not re.search(r"[a-z]{3,} \($", before)
+            or end + 1 >= sentence.end - 2
+            and before[-3:-2] in '.!?»"'
+        )
         if dateline or at_end:
             return (start - 1, end + 1, words)
     return None
@@ -128,6 +171,14 @@ def tweets(page: Page) -> list[tuple[int, int, int, int, str]]:
         words = before[begin:]
         if len(words.split()) < 2:
             continue
-        start = begin + len(words) - len(words.lstrip(" «\"“"))
-        found.append((page.position(match.start()), page.position(match.end()), page.position(start), page.position(len(before)), match.group("name").strip()))
+        start = begin + len(words) - len(words.lstrip(' «"“'))
+        found.append(
+            (
+                page.position(match.start()),
+                page.position(match.end()),
+                page.position(start),
+                page.position(len(before)),
+                match.group("name").strip(),
+            )
+        )
     return found

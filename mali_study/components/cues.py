@@ -18,7 +18,9 @@ HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
-ARTICLE = re.compile(r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|prochaine|autre|grande|au|en|sans|par)|d'|l') ?$")
+ARTICLE = re.compile(
+    r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
+)
 STATED = ("participle", "past", "present", "conditional")
 
 
@@ -71,10 +73,14 @@ class Cues:
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
         self.clitic = re.compile(rf"{HERE}{CLITICS}$")
-        self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$")
+        self.modal = re.compile(
+            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$"
+        )
         self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
         self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
-        self.citing = re.compile(rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w))(?!\w)")
+        self.citing = re.compile(
+            rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w))(?!\w)"
+        )
         self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
         self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
         self.unspeaking = re.compile(rf" ?(?:{pattern(fold_word(term) for term in speech.unspeaking.terms)})(?:(?!\w)|(?<='))")
@@ -98,7 +104,9 @@ class Cues:
         start, end, folded = match.start(), match.end(), page.folded
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
-        reflexive = bool(re.search(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$", auxiliary.group("clitics") if auxiliary else before[-14:]))
+        reflexive = bool(
+            re.search(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$", auxiliary.group("clitics") if auxiliary else before[-14:])
+        )
         if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
         verb, tense = entry
@@ -187,7 +195,9 @@ def _elided(terms: Iterable[str]) -> set[str]:
 
 def _third_person(form: str, tense: str) -> bool:
     """Forms in which a paper reports; the future says nothing yet, first persons speak inside quotations."""
-    return tense != "future" and not (tense != "participle" and form.endswith(("ons", "ions")) or tense in ("past", "conditional") and form.endswith("ais"))
+    return tense != "future" and not (
+        tense != "participle" and form.endswith(("ons", "ions")) or tense in ("past", "conditional") and form.endswith("ais")
+    )
 
 
 def _accented(page: Page, match: re.Match) -> bool:

@@ -29,7 +29,28 @@ class Label(NamedTuple):
 
 
 ANONYMOUS = Source("anonymous", "anonymous")
-PRONOUNS = ("il", "elle", "ils", "elles", "ce dernier", "cette dernière", "ces derniers", "ces dernières", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "l'intéressé", "l'un d'eux", "l'un d'entre eux", "lui-même", "les deux hommes", "les deux dirigeants", "les deux présidents", "les deux chefs d'État")
+PRONOUNS = (
+    "il",
+    "elle",
+    "ils",
+    "elles",
+    "ce dernier",
+    "cette dernière",
+    "ces derniers",
+    "ces dernières",
+    "celui-ci",
+    "celle-ci",
+    "ceux-ci",
+    "celles-ci",
+    "l'intéressé",
+    "l'un d'eux",
+    "l'un d'entre eux",
+    "lui-même",
+    "les deux hommes",
+    "les deux dirigeants",
+    "les deux présidents",
+    "les deux chefs d'État",
+)
 
 
 class Directory:
@@ -143,7 +164,9 @@ class Directory:
         if entry.label == "government":
             return self.government(country)
         if entry.label == "embassy":
-            sent = re.sub(r"^(?:de la |de l'|du )", lambda m: "du " if m.group() == "du " else "d'" if m.group() == "de l'" else "de ", place.of)
+            sent = re.sub(
+                r"^(?:de la |de l'|du )", lambda m: "du " if m.group() == "du " else "d'" if m.group() == "de l'" else "de ", place.of
+            )
             there = f" {located(self.places[host].of)}" if host else ""
             return Source(f"Ambassade {sent}{there}", place.kind, country=country)
         label = entry.labels.get(country, entry.label)

@@ -9,50 +9,21 @@ import re
 from dataclasses import dataclass
 
 from mali_study.codebook import Codebook
+from mali_study.components import grammar
 from mali_study.components.mentions import Mention
 from mali_study.reading.folding import fold_word
 from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
-ACTIVE = re.compile(
-    r"\b(?P<aux>a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent)(?:-t-(?:il|elle|on))?(?: (?!ete\b)[\w']+){0,2} $"
-)
-PASSIVE = re.compile(
-    r"\b(?P<aux>(?:a|ont|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient|doivent) (?:\w+ )?(?:ete|etre)|est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient)(?: (?!ete\b)[\w']+){0,2} $"
-)
-CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
-FUTURE = re.compile(
-    r"\b(?:sera|seront|aura|auront|va etre|vont etre|doit etre|doivent etre|devrait etre|devraient etre|devra etre|devront etre|pourrait etre|pourraient etre|etre)\b"
-)
-JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")
-NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
-BORDER = re.compile(
-    r"[;:]| – |, (?:mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l'))\b|\b(?:alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|(?<!ainsi )que|pour)\b|\bqu'"
-)
-OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
-RELATIVE_OBJECT = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
 WORD = re.compile(r"\w+")
 LIMIT = 9.0
-OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
-DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide de|a l'aide d'|a bord d'un|a bord d'une|a bord de) $")
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 # A sentence that says both that something was bought and that it came says above all that it came.
 WEIGHT = {"delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
 SURE = 3.0
 SELF_ENDED = re.compile(r"(?:de|d'|a|ses|leurs|son|la|avec|part|bord)$")
-COMPOUND = {
-    "s'est": "past",
-    "se sont": "past",
-    "s'etait": "past",
-    "s'etaient": "past",
-    "se serait": "conditional",
-    "se seraient": "conditional",
-    "s'etant": "gerund",
-}
-COMPLEMENT = re.compile(r"(?:\bde |d')$")
 BURSTING = re.compile(r"(?:saut|explos)")
-AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
 
 
 @dataclass(frozen=True)
@@ -97,14 +68,14 @@ class Events:
         found: dict[int, list[Trigger]] = {}
         for start, end, (status, role, tense), sentence in page.find(self.terms):
             begin = max(page.sentences[sentence].start, start - 45)
-            if role == "noun" and status == "used" and COMPLEMENT.search(page.plain[begin:start]):
+            if role == "noun" and status == "used" and grammar.COMPLEMENT.search(page.plain[begin:start]):
                 continue  # `avion d'attaque`, `capacité d'attaque`
             voice = "" if role == "noun" else "active"
             if tense == "participle":
                 before = page.plain[begin:start]
-                if PASSIVE.search(before):
+                if grammar.PASSIVE.search(before):
                     voice = "passive"
-                elif ACTIVE.search(before):
+                elif grammar.ACTIVE.search(before):
                     voice = "active"
                 elif page.plain[start:end].endswith(("e", "es")) and not _accented(page.original(start, end)):
                     tense = "present"
@@ -112,7 +83,7 @@ class Events:
                     voice = "bare"
             if not status or page.original(start, end).lower() in self.homographs:
                 continue
-            if tense == "infinitive" and OPENING.search(page.folded[max(page.sentences[sentence].start, start - 4) : start]):
+            if tense == "infinitive" and grammar.OPENING.search(page.folded[max(page.sentences[sentence].start, start - 4) : start]):
                 continue  # `Acheter un drone est une chose`
             if tense == "infinitive" and self.capabilities.search(page.plain[max(begin, start - 22) : start]):
                 continue
@@ -145,7 +116,7 @@ class Events:
     def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:
         """What stands before a trigger in its clause."""
         start = max(page.sentences[mention.sentence].start, trigger.start - 45)
-        return BORDER.split(page.plain[start : trigger.start])[-1]
+        return grammar.BORDER.split(page.plain[start : trigger.start])[-1]
 
     def _cost(self, page: Page, mention: Mention, trigger: Trigger, triggers: list[Trigger], others: list[Mention]) -> float:
         """How far a trigger is from governing a mention."""
@@ -157,7 +128,7 @@ class Events:
         listed = [other for other in others if first <= other.start and other.end <= last]
         words = len(WORD.findall(gap)) - sum(len(WORD.findall(page.plain[other.start : other.end])) + 1 for other in listed)
         between = sum(1 for other in triggers if first <= other.start and other.end <= last and other.role != "noun")
-        borders = len(BORDER.findall(gap))
+        borders = len(grammar.BORDER.findall(gap))
         cost = 1 + 0.22 * max(words, 0) + 1.5 * between + 2.5 * borders + WEIGHT[trigger.status]
         return cost + (self._ahead(page, trigger, gap, words) if before else self._behind(trigger, gap, words, borders, bool(listed)))
 
@@ -167,7 +138,7 @@ class Events:
         if trigger.role == "noun" and SELF_ENDED.search(page.plain[trigger.start : trigger.end]):
             return -0.8 if words <= 3 else 6.0
         if trigger.role == "noun":
-            return -0.8 if OF.match(gap + " x") else 6.0
+            return -0.8 if grammar.OF.match(gap + " x") else 6.0
         if trigger.voice == "passive":
             return 3.0
         if trigger.voice == "bare":
@@ -183,13 +154,13 @@ class Events:
             weak = {"announced": 2.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
             apposed = 1.2 if gap.lstrip().startswith(",") else 0.0  # `des drones, acquis en 2022,` adds to what the verb says
             return weak + apposed + (-0.9 if words <= 3 and not borders else 2.0)
-        relative = 2.5 if borders and re.search(r"\bqui\b", gap) else 0.0
-        if re.search(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b", gap):
+        relative = 2.5 if borders and grammar.WHO.search(gap) else 0.0
+        if grammar.PART_OF.search(gap):
             return 3.0  # said of a part only
         if trigger.voice == "passive":
             return -0.5 - relative
         if trigger.role in ("gives", "takes"):
-            return -2.5 if RELATIVE_OBJECT.search(gap) else 4.0
+            return -2.5 if grammar.WHICH.search(gap) else 4.0
         return -0.2 - relative
 
     def reading(self, page: Page, mention: Mention, trigger: Trigger | None) -> tuple[str | None, str]:
@@ -197,7 +168,7 @@ class Events:
         sentence = page.sentences[mention.sentence]
         whole = page.plain[sentence.start : sentence.end]
         if trigger is None:
-            with_it = mention.family in CARRIED and DIRECT.search(page.plain[max(sentence.start, mention.start - 16) : mention.start])
+            with_it = mention.family in CARRIED and grammar.DIRECT.search(page.plain[max(sentence.start, mention.start - 16) : mention.start])
             return ("used" if with_it else None), "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
             return "in-service", "asserted"
@@ -212,9 +183,9 @@ class Events:
             return (status if said else None), "denied"
         if self.falsehoods.search(whole) or self.falsehoods.match(page.plain, self._verdict(page, sentence.end)):
             return None, "denied"
-        doubtful = trigger.tense == "conditional" or bool(CONDITIONAL.search(clause)) or bool(self.hedges.search(whole))
+        doubtful = trigger.tense == "conditional" or bool(grammar.CONDITIONAL.search(clause)) or bool(self.hedges.search(whole))
         if trigger.role == "noun":
-            doubtful = doubtful or bool(CONDITIONAL.search(BORDER.split(page.plain[max(trigger.end, mention.end) : sentence.end])[0]))
+            doubtful = doubtful or bool(grammar.CONDITIONAL.search(grammar.BORDER.split(page.plain[max(trigger.end, mention.end) : sentence.end])[0]))
         return status, "conditional" if doubtful and "devrai" not in clause else "asserted"
 
     def _fate(self, page: Page, mention: Mention, trigger: Trigger, whole: str) -> tuple[str, str]:
@@ -224,16 +195,16 @@ class Events:
             trigger.role == "gives"
             and trigger.voice == "active"
             and mention.end <= trigger.start
-            and not RELATIVE_OBJECT.search(page.plain[mention.end : trigger.start])
+            and not grammar.WHICH.search(page.plain[mention.end : trigger.start])
         )
         agent = (
-            trigger.end <= mention.start and trigger.voice in ("passive", "bare") and AGENT.search(page.plain[trigger.end : mention.start])
+            trigger.end <= mention.start and trigger.voice in ("passive", "bare") and grammar.AGENT.search(page.plain[trigger.end : mention.start])
         )
         blown = BURSTING.match(word) and (mention.family == "munition" or mention.start >= trigger.end)
         clause = self._clause(page, mention, trigger)
         first = page.sentences[mention.sentence].start
         modality = "denied" if self.denials.search(page.plain[first : min(mention.start, trigger.start)]) else "asserted"
-        if modality == "asserted" and (trigger.tense == "conditional" or CONDITIONAL.search(clause) or self.hedges.search(whole)):
+        if modality == "asserted" and (trigger.tense == "conditional" or grammar.CONDITIONAL.search(clause) or self.hedges.search(whole)):
             modality = "conditional"
         return ("used" if hitting or agent or blown else "lost"), modality
 
@@ -248,9 +219,9 @@ class Events:
         if trigger.status not in ("delivered", "offered", "ordered", "in-service"):
             return trigger.status
         behind = page.plain[trigger.end : trigger.end + 40]
-        if JUST.search(clause):
+        if grammar.JUST.search(clause):
             return trigger.status
-        future = trigger.tense == "future" or trigger.tense == "participle" and bool(FUTURE.search(clause[-30:]))
+        future = trigger.tense == "future" or trigger.tense == "participle" and bool(grammar.FUTURE.search(clause[-30:]))
         planned = trigger.tense == "infinitive" and bool(self.plans.search(clause[-45:]))
         noun = trigger.role == "noun" and bool(
             self.plans.search(clause[-40:])
@@ -261,8 +232,8 @@ class Events:
     @staticmethod
     def _negated(clause: str, behind: str) -> bool:
         """`n'a pas reçu`, `n'ont jamais été livrés`."""
-        ne = re.search(r"(?<!\w)(?:ne |n')", clause)
-        return bool(ne and NOTHING.search(clause[ne.end() :] + " " + behind))
+        ne = grammar.NEGATION.search(clause)
+        return bool(ne and grammar.NOTHING.search(clause[ne.end() :] + " " + behind))
 
 
 def _forms(lemma: str, irregular: dict) -> dict[str, str]:
@@ -275,7 +246,7 @@ def _forms(lemma: str, irregular: dict) -> dict[str, str]:
     pronoun = "s'" if bare[0] in "aeiouyh" else "se "
     whole = {pronoun + form: tense for form, tense in found.items() if tense != "participle"}
     for form in (form for form, tense in found.items() if tense == "participle"):
-        whole |= {f"{start} {form}": tense for start, tense in COMPOUND.items()}
+        whole |= {f"{start} {form}": tense for start, tense in grammar.REFLEXIVE.items()}
         if form.endswith("e") and bare.endswith("er"):
             whole[pronoun + form] = "present"  # `s'écrase` folds like `écrasé`
     return whole

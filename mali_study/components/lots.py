@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from mali_study.components.events import BORDER, Trigger
+from mali_study.components.events import Trigger
+from mali_study.components.grammar import BORDER
 from mali_study.components.mentions import Mention
 from mali_study.components.parties import Cast, Party
 from mali_study.components.sharing import TRANSFERS, Item, share, share_by_type

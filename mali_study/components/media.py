@@ -12,7 +12,9 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 AWAY = 70  # characters between a preposition and the medium it leads to
-SHARED = re.compile(r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$")
+SHARED = re.compile(
+    r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$"
+)
 
 
 class Media:

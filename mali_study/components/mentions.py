@@ -16,7 +16,7 @@ from mali_study.reading.terms import Terms, forms, pattern
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|net|org|fr|ml|bf|ru|info)\b")
 APPOSED = re.compile(
-    r"(?:,|\(|–|,? (?:est|sont|etait|etaient|reste|restent|soit|qui (?:est|sont)|comme)) (?:un|une|des|l'un des|le|la|les) (?:[\w']+ ){0,1}$"
+    r"(?:,|\(|–|,? (?:est|sont|etait|etaient|reste|restent|soit|qui (?:est|sont)|comme)) (?:un|une|des|l'un des|le|la|les) (?:[\w']+ )?$"
 )
 ACUTE = re.compile(r"ée?s?$")  # `armés` is no `armes`, though both fold alike
 REFERRING = re.compile(r"(?:appareil|aeronef|vecteur|engin)s?\b")

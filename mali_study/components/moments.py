@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
-from mali_study.components.events import BORDER
+from mali_study.components.grammar import BORDER
 from mali_study.components.sharing import Item, around
 from mali_study.reading.page import Page
 

@@ -31,24 +31,31 @@ COLLECTIVE = {
 EXACT = ("paire", "duo", "trio")
 WORD = "|".join(sorted([*UNITS, *TENS, *LARGE], key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d+|(?:{WORD})(?:(?: et |[ -])(?:{WORD}))*)(?!\w)"
-COUNT = rf"(?:(?P<collective>(?:(?:{NUMBER}|une?) )?(?:{'|'.join(COLLECTIVE)})s?) (?:de |d'|des )(?:ces |ses |leurs )?|(?P<number>{NUMBER}) ?(?:(?:exemplaires?|unites?|lots?|appareils?) (?:de |d'|du |des )(?:l'|la |le |ces )?)?)"
-ABOUT = r"(?:au moins|plus de|plus d'|pres de|pres d'|environ|quelques?|autour de|autour d'|jusqu'a|moins de|presque|pas moins de|pas moins d'|au minimum|a peu pres|une? petite?|une? bonne|ou|a)"
+UNITS_OF = r"(?:exemplaires?|unites?|lots?|appareils?) (?:de |d'|du |des )(?:l'|la |le |ces )?"
+COUNT = (
+    rf"(?:(?P<collective>(?:(?:{NUMBER}|une?) )?(?:{'|'.join(COLLECTIVE)})s?) (?:de |d'|des )(?:ces |ses |leurs )?|"
+    rf"(?P<number>{NUMBER}) ?(?:{UNITS_OF})?)"
+)
+ABOUT = (
+    r"(?:au moins|au minimum|a peu pres|environ|presque|quelques?|jusqu'a|une? petite?|une? bonne|ou|a|"
+    r"(?:pas )?moins (?:de|d')|(?:plus|pres|autour) (?:de|d'))"
+)
+# Adjectives that may stand between a number and its noun.
 BETWEEN = (
     r"(?:(?:nouveau|nouvel|premier|autre|grand|petit|gros|vieux|vieil|ancien|dernier|seul|second|deuxieme|troisieme|simple|rare|faux|vrai|puissant|"
-    r"cinquieme|quatrieme|sixieme|suppose|redoutable|pretendu|presume|jeune|fameux|precieux|bon|beau|imposant|meme|propre)(?:s|x|e|es|le|les|elle|elles|iere|ieres|lle|lles)?|premieres?|dernieres?|"
+    r"cinquieme|quatrieme|sixieme|suppose|redoutable|pretendu|presume|jeune|fameux|precieux|bon|beau|imposant|meme|propre)"
+    r"(?:s|x|e|es|le|les|elle|elles|iere|ieres|lle|lles)?|premieres?|dernieres?|"
     r"anciennes?|vieilles?|nouvelles?|nouveaux|grosses?|bonnes?|belles?|fausses?) "
 )
-BEFORE = re.compile(
-    rf"(?<![\w-])(?P<about>{ABOUT} ?)?{COUNT}(?P<partitive>(?:des|de|d'|de ces|de ses|de leurs|de nos|parmi les) ?(?:{NUMBER} )?)?(?:{BETWEEN}){{0,2}}$"
-)
+PARTITIVE = rf"(?:des|de|d'|de ces|de ses|de leurs|de nos|parmi les) ?(?:{NUMBER} )?"
+BEFORE = re.compile(rf"(?<![\w-])(?P<about>{ABOUT} ?)?{COUNT}(?P<partitive>{PARTITIVE})?(?:{BETWEEN}){{0,2}}$")
 ONE_OF = re.compile(rf"(?<!\w)(?:l')?une? (?:des|de ces|de ses|de leurs|de nos) (?:{NUMBER} )?(?:{BETWEEN}){{0,2}}$")
 BEHIND = re.compile(
-    rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?)(?P<number>{NUMBER})(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;]))"
+    rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?)(?P<number>{NUMBER})"
+    r"(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;]))"
 )
-ELSEWHERE = re.compile(r"^ ?(?:heures?|fois|jours?|ans|annees?|mois|morts?|soldats|hommes|personnes|km|kilometres)")
-YEAR = re.compile(
-    r"\b(?:en|de|depuis|fin|debut|annee|des|ete|(?:janvi|fevri)er|mars|avril|mai|juin|juillet|aout|(?:septem|octo|novem|decem)bre) (?:19|20)\d\d$"
-)
+MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+YEAR = re.compile(rf"\b(?:en|de|depuis|fin|debut|annee|des|ete|{MONTHS}) (?:19|20)\d\d$")
 REACH = 70
 MASS = {"weapons", "military-equipment", "ammunition", "artillery", "communication-equipment", "explosives"}
 

@@ -9,34 +9,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from mali_study.codebook import Codebook
+from mali_study.components import grammar
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
-# Prepositions by the part they give to what follows them.
-ROLES = [
-    (
-        "origin",
-        r"en provenance (?:de|du|des|d')|aupres (?:de|du|des|d')|originaires? (?:de|du|des|d')|(?:venue?s?|venant|arrivee?s?|arrivant|convoyee?s?) (?:de|du|des|d')|(?:command|achet|acqui)\w* (?:a|au|aux|en|chez|aupres (?:de|du|des))|importee?s? (?:de|du|des|d')",
-    ),
-    (
-        "goal",
-        r"a destination (?:de|du|des|d')|au profit (?:de|du|des|d')|en faveur (?:de|du|des|d')|destinee?s? (?:a|au|aux)|pour|vers|au compte (?:de|du|des|d')|a|au|aux",
-    ),
-    ("agent", r"par|grace (?:a|au|aux)|de la part (?:de|du|des|d')"),
-    ("with", r"avec"),
-    (
-        "place",
-        r"en|dans|sur|contre|depuis|entre|sous|chez|face (?:a|au|aux)|selon|apres|d'apres|comme|sans|via|hors|devant|aux cotes (?:de|du|des|d')|a cote (?:de|du|des|d')|proche (?:de|du|des)",
-    ),
-    ("of", r"de|du|des|d'"),
-]
-PREPOSITION = re.compile(r"(?<![\w'])(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in ROLES) + r")(?:(?<=')| )")
 RIVER = re.compile(r"\b(?:fleuve|riviere|bassin du|boucle du|delta du) $")
 FAR = 4  # words between a preposition and the party it governs
-MADE = re.compile(
-    r"(?:de (?:fabrication|conception|origine|facture|production|marque|technologie)|made in|fabriquee?s? (?:en|au|aux|par)|concue?s? (?:en|au|par)|produite?s? (?:en|au|par)|construite?s? (?:en|au|par)) ?(?:la |le |les |l')?$"
-)
-STOPS = re.compile(r"[,;:«»\"()]| (?:et|qui|que|dont|mais|ou|ont|a ete|sont|est) ")
 REACH = 60
 
 
@@ -113,10 +91,10 @@ def role_of(before: str, institution: re.Pattern) -> str:
 
     ``institution`` matches what may stand between two prepositions of one phrase: `à l'armée du` Niger is a goal.
     """
-    if MADE.search(before):
+    if grammar.MADE.search(before):
         return "made"
-    stretch = STOPS.split(before)[-1]
-    found = list(PREPOSITION.finditer(stretch))
+    stretch = grammar.PHRASE_ENDS.split(before)[-1]
+    found = list(grammar.PREPOSITION.finditer(stretch))
     if not found or len(stretch[found[-1].end() :].split()) > FAR:
         return ""
     role, at = found[-1].lastgroup, found[-1].start()

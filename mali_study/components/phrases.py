@@ -10,19 +10,129 @@ PERSONAL = ("person", "name", "role", "minister", "function")
 STOP = r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|avec|pour|dans|selon|contre|sur|ait|sera|fut|ne|n'\w*|se|s'\w*)(?!\w))"
 OF = r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
 QUALIFIER = r"(?:proches?|\w+(?:al|ale|aux|ales|iques?|aires?|iers?|ieres?|ieure?s?|ifs?|ives?|eux|oint|ointe|ointes|nts?))"
-COMPLEMENT = re.compile(rf"^(?: (?!ont |sont |avaient |etaient |\w*er?ent ){QUALIFIER}){{0,2}} {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$")
+COMPLEMENT = re.compile(
+    rf"^(?: (?!ont |sont |avaient |etaient |\w*er?ent ){QUALIFIER}){{0,2}} {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$"
+)
 ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
-APPOSED = re.compile(r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$")
-APPOSED_LATER = re.compile(r"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){1,8}, (?:le |la |l'|m\.? |mme )?$")
+APPOSED = re.compile(
+    r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$"
+)
+APPOSED_LATER = re.compile(
+    r"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){1,8}, (?:le |la |l'|m\.? |mme )?$"
+)
 ABBREVIATION = re.compile(r"^ ?\([\w .'’/-]{2,60}\)")
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
 TITLE_BEFORE = re.compile(r"(?<!\w)(?:m|mm|mme|mlle|dr|pr|me|mr)\.? $")
 BEFORE = re.compile(r"(?:[a-z0-9'-]+[ ']?)$")
-MODIFIERS = {"haut", "haute", "hauts", "hautes", "ancien", "ancienne", "anciens", "ex", "nouveau", "nouvel", "nouvelle", "jeune", "jeunes", "autre", "autres", "meme", "memes", "principal", "principale", "principaux", "grand", "grande", "premier", "dernier", "deux", "trois", "quatre", "cinq", "six", "nombreux", "nombreuses", "bouillant", "vieux", "puissant", "puissante", "feu", "actuel", "tres", "futur", "simple", "tout", "diverses", "differentes", "certaine", "seul", "mediatique", "celebre", "future"}
+MODIFIERS = {
+    "haut",
+    "haute",
+    "hauts",
+    "hautes",
+    "ancien",
+    "ancienne",
+    "anciens",
+    "ex",
+    "nouveau",
+    "nouvel",
+    "nouvelle",
+    "jeune",
+    "jeunes",
+    "autre",
+    "autres",
+    "meme",
+    "memes",
+    "principal",
+    "principale",
+    "principaux",
+    "grand",
+    "grande",
+    "premier",
+    "dernier",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "nombreux",
+    "nombreuses",
+    "bouillant",
+    "vieux",
+    "puissant",
+    "puissante",
+    "feu",
+    "actuel",
+    "tres",
+    "futur",
+    "simple",
+    "tout",
+    "diverses",
+    "differentes",
+    "certaine",
+    "seul",
+    "mediatique",
+    "celebre",
+    "future",
+}
 DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
-INDEFINITE = {"un", "une", "plusieurs", "certains", "certaines", "quelques", "d'autres", "deux", "trois", "quatre", "des", "aucun", "beaucoup"}
-PREPOSITIONS = {"de", "d'", "a", "dans", "par", "pour", "avec", "sur", "en", "chez", "contre", "vers", "sous", "entre", "sans", "depuis", "selon", "aupres", "lors", "face", "apres", "avant", "devant", "malgre", "envers", "hors", "via", "dont", "et", "ou", "ni", "comme", "jusqu'a", "versus", "parmi", "concernant", "citant", "d'apres", "dixit", "aux"}
+INDEFINITE = {
+    "un",
+    "une",
+    "plusieurs",
+    "certains",
+    "certaines",
+    "quelques",
+    "d'autres",
+    "deux",
+    "trois",
+    "quatre",
+    "des",
+    "aucun",
+    "beaucoup",
+}
+PREPOSITIONS = {
+    "de",
+    "d'",
+    "a",
+    "dans",
+    "par",
+    "pour",
+    "avec",
+    "sur",
+    "en",
+    "chez",
+    "contre",
+    "vers",
+    "sous",
+    "entre",
+    "sans",
+    "depuis",
+    "selon",
+    "aupres",
+    "lors",
+    "face",
+    "apres",
+    "avant",
+    "devant",
+    "malgre",
+    "envers",
+    "hors",
+    "via",
+    "dont",
+    "et",
+    "ou",
+    "ni",
+    "comme",
+    "jusqu'a",
+    "versus",
+    "parmi",
+    "concernant",
+    "citant",
+    "d'apres",
+    "dixit",
+    "aux",
+}
 QUANTIFIERS = {"plusieurs", "certains", "beaucoup"}
 CONTRACTED = {"du", "au", "aux"}
 
@@ -136,7 +246,11 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         if both and not (named and member.type in ("person", "name")):
             inner = last[0] == "complement" and "," not in gap
             return "inner" if inner else "apposed"
-        same = member.type == "organisation" and gap in (" ", " l'", ", l'", " la ") and phrase.head.type in ("collective", "function", "body", "document", "anonymous")
+        same = (
+            member.type == "organisation"
+            and gap in (" ", " l'", ", l'", " la ")
+            and phrase.head.type in ("collective", "function", "body", "document", "anonymous")
+        )
         if same or member.type in ("person", "name") and gap == " " and last[0] == "complement":
             return "inner" if last[0] == "complement" and not same else "apposed"
         if gap == " " and phrase.head.type == "collective" and member.type in ("name", "organisation"):
@@ -146,7 +260,11 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         if gap == " " and member.type in ("function", "anonymous", "body", "collective") and phrase.head.type in ("anonymous", "function"):
             return "inner"
         return None
-    if member.type == "organisation" and member.ref.kind in ("agency", "outlet", "social-media") and not re.match(r" (?:de|du|d'|de l'|de la|des) ?", gap):
+    if (
+        member.type == "organisation"
+        and member.ref.kind in ("agency", "outlet", "social-media")
+        and not re.match(r" (?:de|du|d'|de l'|de la|des) ?", gap)
+    ):
         return None
     if phrase.head.type in ("organisation", "state", "pronoun"):
         return None
@@ -171,7 +289,13 @@ def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, s
         for elided in ("jusqu'a", "d'un", "d'une", "qu'un", "qu'une", "l'ex", "l'ancien", "d'autres"):
             if word.startswith(elided) and word in ("d'un", "d'une", "qu'un", "qu'une", "d'autres"):
                 return match.start(), "indefinite", "d'" if word.startswith("d'u") else None
-        if determiner is None and word in MODIFIERS | {"ex-"} or determiner is None and word.startswith(("l'a", "l'e")) and word[2:] in MODIFIERS:
+        if (
+            determiner is None
+            and word in MODIFIERS | {"ex-"}
+            or determiner is None
+            and word.startswith(("l'a", "l'e"))
+            and word[2:] in MODIFIERS
+        ):
             if word in ("deux", "trois", "quatre"):
                 determiner = None
             start = match.start()

@@ -10,7 +10,9 @@ from mali_study.components.subjects import Subjects, pronoun_phrase
 from mali_study.reading.page import Page
 
 MEDIA = ("agency", "outlet", "social-media")
-CLAUSE_BEHIND = re.compile(r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))")
+CLAUSE_BEHIND = re.compile(
+    r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))"
+)
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 SOMEBODY = re.compile(r"[^.;:,«»\"]{0,30}? (?:un|une|des|plusieurs|certains|l'un|l'une) \w+")
 PRONOUN = re.compile(r" (?:lui|elle|eux)(?!\w)")
@@ -40,10 +42,22 @@ class Readings:
             return self._passive(cue)
         if cue.form == "infinitive":
             phrase = next((p for p in reversed(self.phrases) if p.end <= cue.left and cue.left - p.end < 3), None)
-            if not re.match(r"[^.;«»\"]{0,60}(?::|«|\"|que |qu')", self.page.folded[cue.end : cue.end + 70]) and not self.page.folded[max(0, cue.left - 6) : cue.left].rstrip().endswith((",", "»", '"')):
+            if not re.match(r"[^.;«»\"]{0,60}(?::|«|\"|que |qu')", self.page.folded[cue.end : cue.end + 70]) and not self.page.folded[
+                max(0, cue.left - 6) : cue.left
+            ].rstrip().endswith((",", "»", '"')):
                 return None
-            source = (phrase.source or self.speakers.read(phrase)) if phrase and self.subjects.can_speak(phrase) else self.speakers.last if not phrase else None
-            return made(cue, min(cue.start, phrase.span[0]) if phrase and phrase.span else cue.start, cue.end, source, phrase, "indirect") if source else None
+            source = (
+                (phrase.source or self.speakers.read(phrase))
+                if phrase and self.subjects.can_speak(phrase)
+                else self.speakers.last
+                if not phrase
+                else None
+            )
+            return (
+                made(cue, min(cue.start, phrase.span[0]) if phrase and phrase.span else cue.start, cue.end, source, phrase, "indirect")
+                if source
+                else None
+            )
         if cue.form == "gerund":
             return self._gerund(cue)
         if cue.who:
@@ -81,9 +95,17 @@ class Readings:
             if there := THERE.match(folded, cue.end):
                 phrase = next((p for p in self.phrases if p.head.start >= there.end() - 1), None)
                 around = "entourage" in there.group()
-                if phrase and phrase.head.start - there.end() < 6 and (around or phrase.head.type in ("state", "body", "ministry", "organisation")):
+                if (
+                    phrase
+                    and phrase.head.start - there.end() < 6
+                    and (around or phrase.head.type in ("state", "body", "ministry", "organisation"))
+                ):
                     source = ANONYMOUS if around else phrase.source or self.speakers.read(phrase)
-                    return made(cue, cue.start, phrase.end, source, phrase, "citation" if "aupres" in there.group() else "indirect") if source else None
+                    return (
+                        made(cue, cue.start, phrase.end, source, phrase, "citation" if "aupres" in there.group() else "indirect")
+                        if source
+                        else None
+                    )
             lead = LEARNED.match(folded, cue.end)
             if not lead:
                 return None
@@ -110,7 +132,11 @@ class Readings:
         """`Dans un communiqué publié par la présidence`: an author named with the document."""
         lead = WRITTEN.match(self.page.folded, cue.end)
         phrase = lead and next((p for p in self.phrases if p.start >= cue.end and p.governed in ("par", "du", "de", "des", "d'")), None)
-        if not phrase or "," in self.page.folded[cue.end : phrase.start] or phrase.head.type not in ("organisation", "body", "ministry", "person", "role"):
+        if (
+            not phrase
+            or "," in self.page.folded[cue.end : phrase.start]
+            or phrase.head.type not in ("organisation", "body", "ministry", "person", "role")
+        ):
             return None
         source = phrase.source or self.speakers.read(phrase)
         return made(cue, cue.start, phrase.end, source, phrase, "citation") if source and source.kind not in MEDIA else None
@@ -119,8 +145,13 @@ class Readings:
         """`Pour l'analyste X, …` at the head of a sentence."""
         phrase = next((p for p in self.phrases if 0 <= p.start - cue.end <= 2), None)
         folded = self.page.folded
-        head = folded[self.page.sentences[cue.sentence].start : cue.start].strip(" \"«") == ""
-        if not phrase or not head or folded[phrase.end : phrase.end + 1] != "," or phrase.head.type not in ("person", "name", "state", "function", "role", "minister", "body"):
+        head = folded[self.page.sentences[cue.sentence].start : cue.start].strip(' "«') == ""
+        if (
+            not phrase
+            or not head
+            or folded[phrase.end : phrase.end + 1] != ","
+            or phrase.head.type not in ("person", "name", "state", "function", "role", "minister", "body")
+        ):
             return None
         source = phrase.source or self.speakers.read(phrase)
         return made(cue, cue.start, phrase.span[1] if phrase.span else phrase.end, source, phrase, "citation") if source else None
@@ -133,7 +164,11 @@ class Readings:
         if not agent:
             return None
         phrase = next((p for p in self.phrases if p.start >= agent.end() - 1), None)
-        if phrase is None or phrase.start - agent.end() > 12 or self.page.folded[agent.end() : phrase.start].strip() not in ("", "les", "certaines", "certains"):
+        if (
+            phrase is None
+            or phrase.start - agent.end() > 12
+            or self.page.folded[agent.end() : phrase.start].strip() not in ("", "les", "certaines", "certains")
+        ):
             return None
         source = phrase.source or self.speakers.read(phrase)
         return made(cue, cue.start, phrase.end, source, phrase, "indirect") if source else None
@@ -150,7 +185,16 @@ class Readings:
         phrase = next((row["phrase"] for row in reversed(self.rows) if row["phrase"]), None)
         source = self.rows[-1]["source"] if self.rows else None
         if source is None:
-            phrase = next((p for p in self.phrases if p.end <= cue.start and not p.governed and (p.determiner or p.head.type in ("person", "name", "pronoun", "organisation", "state"))), None)
+            phrase = next(
+                (
+                    p
+                    for p in self.phrases
+                    if p.end <= cue.start
+                    and not p.governed
+                    and (p.determiner or p.head.type in ("person", "name", "pronoun", "organisation", "state"))
+                ),
+                None,
+            )
             source = phrase and (phrase.source or self.speakers.read(phrase))
         if source is None:
             return None
@@ -164,4 +208,14 @@ def made(cue: Cue, start: int, end: int, source: Source, phrase: Phrase | None, 
     """A row before its quotation is known."""
     denied = cue.verb is not None and cue.verb.denying
     modality = "conditional" if cue.conditional else "denied" if denied else "asserted"
-    return {"start": start, "end": end, "source": source, "mode": mode, "cue": cue, "cue_span": (cue.start, cue.end), "modality": modality, "phrase": phrase, "quote": None}
+    return {
+        "start": start,
+        "end": end,
+        "source": source,
+        "mode": mode,
+        "cue": cue,
+        "cue_span": (cue.start, cue.end),
+        "modality": modality,
+        "phrase": phrase,
+        "quote": None,
+    }

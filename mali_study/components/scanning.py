@@ -19,7 +19,11 @@ def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
         if match.group("vice"):
             found.append(Mention(match.start(), match.end(), "function", "country"))
         else:
-            found.append(Mention(match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]))
+            found.append(
+                Mention(
+                    match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]
+                )
+            )
         for start, end, label in directory.terms(page.plain, match.start(), match.end()):
             if label.type == "adjective":  # behind the mention, so that it is read as its adjective
                 found.append(Mention(match.end(), match.end(), "adjective", label.ref))
@@ -52,7 +56,12 @@ def _capitals(spelling: str, words: list[str]) -> bool:
     """Whether every word that the codebook writes with a capital has one; abbreviations need two."""
     wanted = re.split(r"[ -]", spelling)
     for model, word in zip(wanted, words):
-        if model[:1].isupper() and model not in ("Le", "La", "Les", "L'") and not word[:1].isupper() and not (len(word) > 1 and word[1] in "’'" and word[2:3].isupper()):
+        if (
+            model[:1].isupper()
+            and model not in ("Le", "La", "Les", "L'")
+            and not word[:1].isupper()
+            and not (len(word) > 1 and word[1] in "’'" and word[2:3].isupper())
+        ):
             return False
         if 1 < len(model) < 4 and model.isupper() and not word[:2].isupper():
             return False
@@ -71,7 +80,9 @@ def _surnames(page: Page, found: list[Mention]) -> list[Mention]:
                 known.setdefault(words[-1], mention)
     if not known:
         return []
-    alone = re.compile(rf"(?<![\w’'-])(?:(?<=[dl][’']))?(?:{'|'.join(re.escape(word) for word in sorted(known, key=len, reverse=True))})(?![\w-])")
+    alone = re.compile(
+        rf"(?<![\w’'-])(?:(?<=[dl][’']))?(?:{'|'.join(re.escape(word) for word in sorted(known, key=len, reverse=True))})(?![\w-])"
+    )
     return [
         Mention(page.position(match.start()), page.position(match.end()), known[match.group()].type, known[match.group()].ref)
         for match in alone.finditer(page.text)

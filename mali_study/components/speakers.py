@@ -9,7 +9,9 @@ from mali_study.reading.page import Page
 
 PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}
 FEMININE = {"elle", "elles", "cette derniere", "celle ci"}
-TERRITORY = re.compile(r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+")
+TERRITORY = re.compile(
+    r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+"
+)
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
 
 
@@ -69,9 +71,18 @@ class Speakers:
             return self._person(mention, phrase)
         phrase.span = (phrase.head.start, phrase.end)
         reader = {
-            "organisation": self._organisation, "state": self._state, "role": self._role, "minister": self._minister, "ministry": self._ministry,
-            "body": self._body, "function": self._function, "collective": self._collective, "anonymous": self._anonymous,
-            "document": self._document, "broadcaster": self._broadcaster, "pronoun": self._pronoun,
+            "organisation": self._organisation,
+            "state": self._state,
+            "role": self._role,
+            "minister": self._minister,
+            "ministry": self._ministry,
+            "body": self._body,
+            "function": self._function,
+            "collective": self._collective,
+            "anonymous": self._anonymous,
+            "document": self._document,
+            "broadcaster": self._broadcaster,
+            "pronoun": self._pronoun,
         }[head.type]
         return reader(phrase)
 
@@ -109,7 +120,11 @@ class Speakers:
             return organisation.kind
         collective = next((m.ref for m in phrase.linked("complement") if m.type == "collective"), None)
         if "country" in kinds:
-            return collective if collective in ("armed-group", "civil-society") else self.directory.places[self._country(phrase) or self.home].kind
+            return (
+                collective
+                if collective in ("armed-group", "civil-society")
+                else self.directory.places[self._country(phrase) or self.home].kind
+            )
         if kinds:
             return collective if collective and kinds[0] == "other" else kinds[0]
         return collective or "other"
@@ -136,7 +151,12 @@ class Speakers:
             return self._function(phrase)
         country = self._country(phrase)
         foreign = next((m for m in phrase.linked("complement") if m.type in ("organisation", "collective", "name", "body")), None)
-        if foreign is not None and country is None and role not in ("secretary-general",) and foreign.type in ("organisation", "collective", "name"):
+        if (
+            foreign is not None
+            and country is None
+            and role not in ("secretary-general",)
+            and foreign.type in ("organisation", "collective", "name")
+        ):
             return self._function(phrase)
         if country is None and role != "secretary-general":
             if self.last and self._held(self.last, role):
@@ -188,12 +208,19 @@ class Speakers:
             return complement
         if phrase.determiner == "definite" and self._words(phrase.head).endswith("s") and phrase.head.ref not in ("country", "outlet"):
             return None
-        if phrase.head.ref == "outlet" and (medium := next((m.ref for m in phrase.linked("complement", "inner") if m.type == "organisation"), None)):
+        if phrase.head.ref == "outlet" and (
+            medium := next((m.ref for m in phrase.linked("complement", "inner") if m.type == "organisation"), None)
+        ):
             return medium
         if phrase.determiner is None and not phrase.members:
             return None
         territory = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
-        if phrase.determiner == "definite" and phrase.head.ref == "country" and (territory or phrase.linked("complement", "adjective")) and not head.endswith("s"):
+        if (
+            phrase.determiner == "definite"
+            and phrase.head.ref == "country"
+            and (territory or phrase.linked("complement", "adjective"))
+            and not head.endswith("s")
+        ):
             words = self.page.original(phrase.head.start, phrase.end) + (territory.group() if territory else "")
             return Source(words[:1].upper() + words[1:], self.directory.places[self._country(phrase) or self.home].kind, True)
         return ANONYMOUS
@@ -263,7 +290,9 @@ class Speakers:
 
     def _anonymous(self, phrase: Phrase) -> Source | None:
         head = self._words(phrase.head)
-        if head in ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits") and (author := self._institution(phrase)):
+        if head in ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits") and (
+            author := self._institution(phrase)
+        ):
             return author
         if head in ("source", "sources") and " meme" in self.page.plain[phrase.start - 1 : phrase.head.start] and self.last:
             return self.last

@@ -10,7 +10,9 @@ from mali_study.reading.page import Page
 
 COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")
 SPEAKING = ("person", "name", "organisation", "state", "pronoun", *COMMON)
-CLAUSE = re.compile(r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)")
+CLAUSE = re.compile(
+    r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)"
+)
 FINITE = re.compile(r"(?<!\w)(?:ont|est|sont|avait|avaient|etait|etaient|aurait|auraient|sera|seront)(?!\w)")
 HAS = re.compile(r"(?<![\w'’])a(?![\w'’])")
 ENUMERATED = re.compile(r"(?:^|[\s,])(?:et|mais|puis|ou|tout en|,) ?$")
@@ -20,7 +22,30 @@ STOPS = re.compile(r"[.;:«»\"“”]|(?<!\w)(?:que|qui|et|mais|ou|dont|est|son
 ARTICLES = {"le", "la", "les", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "l'"}
 CAPITAL = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’-]{2,})(?=[,.;: ]|$)")
 TIMES = {"meme", "lendemain", "veille", "jour", "soir", "semaine", "mois", "week-end", "matin", "an", "annee"}
-LEADING = {"a", "au", "aux", "sur", "dans", "lors", "devant", "en", "depuis", "apres", "pendant", "chez", "aupres", "par", "de", "face", "avant", "via", "a l'issue", "au micro", "d", "du"}
+LEADING = {
+    "a",
+    "au",
+    "aux",
+    "sur",
+    "dans",
+    "lors",
+    "devant",
+    "en",
+    "depuis",
+    "apres",
+    "pendant",
+    "chez",
+    "aupres",
+    "par",
+    "de",
+    "face",
+    "avant",
+    "via",
+    "a l'issue",
+    "au micro",
+    "d",
+    "du",
+}
 
 
 class Subjects:
@@ -36,8 +61,10 @@ class Subjects:
         before = folded[max(self.start, cue.left - 60) : cue.left]
         quote = quotation_at(self.quotes, cue.start)
         stripped = before.rstrip(" ")
-        incise = not stripped or stripped[-1] in ",»\"”)–-" or bool(QUE.search(before)) or before.endswith(("comme ", "que "))
-        naming = cue.verb is not None and cue.verb.naming and not (stripped and stripped[-1] in "»\"”" or stripped.endswith(("»,", '",', "”,")))
+        incise = not stripped or stripped[-1] in ',»"”)–-' or bool(QUE.search(before)) or before.endswith(("comme ", "que "))
+        naming = (
+            cue.verb is not None and cue.verb.naming and not (stripped and stripped[-1] in '»"”' or stripped.endswith(("»,", '",', "”,")))
+        )
         if quote:
             return self._behind(cue) if incise else None
         if incise and not naming and (behind := self._behind(cue)):
@@ -84,7 +111,9 @@ class Subjects:
             gap = folded[phrase.end : limit]
             if len(gap) > 400:
                 break
-            if self.can_speak(phrase) and self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]):
+            if self.can_speak(phrase) and self._adjacent(
+                self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]
+            ):
                 return phrase
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
@@ -115,7 +144,7 @@ class Subjects:
 
     def _adjacent(self, gap: str, relative: bool, phrase_holds_comma: bool) -> bool:
         """Whether only the phrase's own words, adverbs or a parenthesis lie between it and the verb."""
-        bare = gap.strip(" »\")")
+        bare = gap.strip(' »")')
         if not bare or bare == "," and (relative or phrase_holds_comma):
             return True
         if bare.startswith(("et", "mais", "puis")) and bare in ("et", "mais", "puis"):

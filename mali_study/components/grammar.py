@@ -1,0 +1,59 @@
+"""Closed-class French words in folded form, as the equipment rules read them: auxiliaries, clause borders, prepositions."""
+
+import re
+
+HAVE = "a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent"
+BE = "est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient"
+MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
+BETWEEN_VERBS = r"(?: (?!ete\b)[\w']+){0,2} $"  # `a déjà officiellement` reçu
+ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
+PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
+CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
+FUTURE = re.compile(rf"\b(?:sera|seront|aura|auront|(?:{MODAL}) etre|etre)\b")
+JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")  # `vient d'être` livré
+NEGATION = re.compile(r"(?<!\w)(?:ne |n')")
+NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
+
+# Where one clause ends and another begins.
+BEHIND_COMMA = "mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l')"
+OPENERS = (
+    "alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|"
+    "(?<!ainsi )que|pour"
+)
+BORDER = re.compile(rf"[;:]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bqu'")
+WHO = re.compile(r"\bqui\b")
+WHICH = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
+PART_OF = re.compile(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b")
+
+# `livraison par la Russie de`, `réception, mardi, de`: a noun with its complement.
+OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
+AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
+COMPLEMENT = re.compile(r"(?:\bde |d')$")
+OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
+# `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.
+DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)) $")
+# Perfect tenses of reflexive verbs, with the tense each says.
+REFLEXIVE = dict.fromkeys(["s'est", "se sont", "s'etait", "s'etaient"], "past") | dict.fromkeys(["se serait", "se seraient"], "conditional")
+
+# Prepositions by the part they give to the state or group behind them.
+DE, A = "(?:de|du|des|d')", "(?:a|au|aux)"
+ROLES = {
+    "origin": "|".join([
+        rf"en provenance {DE}", rf"aupres {DE}", rf"originaires? {DE}", rf"(?:venue?s?|venant|arrivee?s?|arrivant|convoyee?s?|importee?s?) {DE}",
+        rf"(?:command|achet|acqui)\w* (?:{A}|en|chez|aupres {DE})",
+    ]),
+    "goal": "|".join([rf"a destination {DE}", rf"au (?:profit|compte) {DE}", rf"en faveur {DE}", rf"destinee?s? {A}", "pour", "vers", A]),
+    "agent": rf"par|grace {A}|de la part {DE}",
+    "with": "avec",
+    "place": "|".join([
+        "en|dans|sur|contre|depuis|entre|sous|chez|selon|apres|d'apres|comme|sans|via|hors|devant",
+        rf"face {A}", rf"aux cotes {DE}", rf"a cote {DE}", "proche (?:de|du|des)",
+    ]),
+    "of": DE,
+}  # fmt: skip
+PREPOSITION = re.compile(r"(?<![\w'])(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in ROLES.items()) + r")(?:(?<=')| )")
+MADE = re.compile(
+    r"(?:de (?:fabrication|conception|origine|facture|production|marque|technologie)|made in|"
+    r"(?:fabrique|concu|produit|construit)e?e?s? (?:en|au|aux|par)) ?(?:la |le |les |l')?$"
+)
+PHRASE_ENDS = re.compile(r"[,;:«»\"()]| (?:et|qui|que|dont|mais|ou|ont|a ete|sont|est) ")
