@@ -197,7 +197,10 @@ def test_a_quotation_without_cue_belongs_to_the_row_before():
 
 
 def test_a_tweet_is_its_accounts_quotation():
-    text = "Le message est court.\nNous avons parlé du fleuve Niger.\n— Colonel Assimi GOITA (@GoitaAssimi) August 10, 2022\nLa suite est connue de tous ici."
+    text = (
+        "Le message est court.\nNous avons parlé du fleuve Niger.\n"
+        "— Colonel Assimi GOITA (@GoitaAssimi) August 10, 2022\nLa suite est connue de tous ici."
+    )
     (row,) = rows_of(text, "attributions")
     assert (row["source"], row["mode"], text[row["quote_start"] : row["quote_end"]]) == (
         "Assimi Goïta",
@@ -221,7 +224,10 @@ def test_credit_lines_name_their_agency_once(text, expected):
 
 
 def test_an_interviews_answers_are_quotations_of_who_answers():
-    text = "Abdoulaye Diop est ministre.\nRFI : Que dites-vous aux soldats ?\nAbdoulaye Diop : Je leur dis merci.\nRFI : Et aux voisins ?\nAbdoulaye Diop : Nous restons amis."
+    text = (
+        "Abdoulaye Diop est ministre.\nRFI : Que dites-vous aux soldats ?\nAbdoulaye Diop : Je leur dis merci.\n"
+        "RFI : Et aux voisins ?\nAbdoulaye Diop : Nous restons amis."
+    )
     found = [row for row in rows_of(text, "attributions") if row["mode"] == "direct-quote"]
     assert [(row["source"], text[row["quote_start"] : row["quote_end"]]) for row in found] == [
         ("Abdoulaye Diop", "Je leur dis merci."),

@@ -80,6 +80,20 @@ def ids_on_screen(chart) -> list[list[str]]:
     return [list(ids) for ids in found]
 
 
+def assert_labels_apart(chart) -> None:
+    """Every word of the printed figure is on the page and on no other."""
+    figure = charts.draw_paper(chart)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    axes = figure.axes[0]
+    texts = [*figure.texts, *axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label]
+    boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts if text.get_text()]
+    for words, box in boxes:
+        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1, f"{words!r} leaves the page"
+    for (one, box), (other, place) in combinations(boxes, 2):
+        assert not box.padded(-1).overlaps(place.padded(-1)), f"{one!r} lies on {other!r}"
+
+
 @pytest.mark.parametrize("n_articles", [5, 60])
 @pytest.mark.parametrize("name", NAMES)
 def test_paper_and_screen_draw_every_row_once(name, n_articles):
@@ -94,16 +108,14 @@ def test_paper_and_screen_draw_every_row_once(name, n_articles):
 @pytest.mark.parametrize("n_articles", [1, 5, 60])
 @pytest.mark.parametrize("name", NAMES)
 def test_every_label_is_whole_and_apart_from_the_others(name, n_articles, language):
-    figure = charts.draw_paper(charts_of(n_articles, language)[name])
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    axes = figure.axes[0]
-    texts = [*figure.texts, *axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label]
-    boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts if text.get_text()]
-    for words, box in boxes:
-        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1, f"{words!r} leaves the page"
-    for (one, box), (other, place) in combinations(boxes, 2):
-        assert not box.padded(-1).overlaps(place.padded(-1)), f"{one!r} lies on {other!r}"
+    assert_labels_apart(charts_of(n_articles, language)[name])
+
+
+@pytest.mark.parametrize("last", ["2022-08-10", "2022-09", "2023-01-15", "2023-10-10", "2025", "2034-05-01", "2120"])
+def test_dates_on_the_axis_of_time_stay_apart_however_long_it_is(last):
+    frames = invented(2, title="Un titre assez long pour la marge")
+    frames["articles"]["published"] = pd.array(["2022-08-10", last], dtype="string")
+    assert_labels_apart(every_chart(frames, "fr")["articles_over_time"])
 
 
 @pytest.mark.parametrize("name", NAMES)

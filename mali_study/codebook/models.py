@@ -53,7 +53,8 @@ class Equipment(Group):
 
     ``family`` as in the coding manual; ``maker`` the state whose industry makes it; ``designation`` false for generic
     words; ``ambiguous`` terms (Tigre, Bastion) count only beside one of the ``context`` word beginnings in their sentence
-    or the one before; ``series`` (MiG) makes any number behind it a designation; ``label`` the printed name where the slug in capitals would not do.
+    or the one before; ``series`` (MiG) makes any number behind it a designation; ``label`` the printed name where the slug
+    in capitals would not do.
     """
 
     family: Family
@@ -288,6 +289,7 @@ WordList = Literal[
     "falsehoods",
     "plans",
     "homographs",
+    "suspicions",
     "capabilities",
     "seizing",
     "contents",
@@ -313,11 +315,14 @@ class Lots(Entry):
     """``lots.toml``: words by which a text says what happened to equipment, and names of those who hold it.
 
     ``empty`` are verbal phrases that say nothing of equipment though their verb could (`livrer bataille`);
+    ``neutral`` verbs and ``neutral_nouns`` say that something else happened (`quitter`, `faute de`): no status;
     ``homes`` are the states of which one is an article's own (`the army` is then that state's).
     """
 
     homes: Annotated[list[Country], Field(min_length=1)]
     empty: list[str] = []
+    neutral: list[str] = []
+    neutral_nouns: list[str] = []
     statuses: dict[StatusName, Status]
     words: dict[WordList, Group]
     holders: dict[Holder, Group]

@@ -42,16 +42,18 @@ def bind(page: Page, rows: list[dict], quotes: list[Quotation]) -> None:
 def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of: dict[int, list[Phrase]]) -> list[dict]:
     """`X se montre prudent : « … »`: a colon is the cue where no verb of saying is."""
     found = []
+    spoken = {row["cue"].sentence for row in rows if row["cue"].form != "medium"}
+    bound = {row["quote"][0] for row in rows if row["quote"]}
     for quote in quotes:
         number = page.sentence_at(quote.opened)
         before = page.folded[page.sentences[number].start : quote.opened].rstrip()
-        if not before.endswith(":") or any(row["cue"].sentence == number and row["cue"].form != "medium" for row in rows):
+        if not before.endswith(":") or number in spoken or quote.start in bound:
             continue
         colon = page.sentences[number].start + len(before) - 1
         phrase = next(
-            (p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in PERSONAL and p.source and not p.governed), None
+            (p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in (*PERSONAL, "pronoun") and p.source and not p.governed), None
         )
-        if phrase and not any(row["quote"] and row["quote"][0] == quote.start for row in rows):
+        if phrase:
             cue = Cue(colon, colon + 1, colon, number, "colon")
             found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
             found[-1]["quote"] = (quote.start, quote.end)

@@ -1,6 +1,7 @@
 """Credit lines, embedded posts and the labels of interviews: attributions that need no verb."""
 
 import re
+from collections import Counter
 
 from mali_study.components.directory import Directory, Source
 from mali_study.components.speakers import Speakers
@@ -57,6 +58,8 @@ def tweet_rows(page: Page, directory: Directory) -> list[dict]:
 def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict]:
     """Answers of an interview, and headlines of the form `Nom : « … »`: the label is the cue."""
     labels = list(LABELLED.finditer(page.text))
+    times = Counter(match.group("name") for match in labels)
+    bound = {row["quote"][0] for row in rows if row["quote"]}
     made = []
     for match in labels:
         start, end = page.position(match.start("name")), page.position(match.end("name"))
@@ -70,16 +73,11 @@ def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict
         stop = page.text.find("\n", match.end())
         words = page.text[match.end() : stop if stop >= 0 else len(page.text)].rstrip()
         quoted = words[:1] in '«"“'
-        if (
-            source is None
-            or len(words.split()) < 2
-            or not quoted
-            and len([m for m in labels if m.group("name") == match.group("name")]) < 2
-        ):
+        if source is None or len(words.split()) < 2 or not quoted and times[match.group("name")] < 2:
             continue
         inner = words.strip('«»"“” \u00a0\u202f')
         begin = page.position(match.end() + words.index(inner))
-        if page.located(start, end) is not None and not any(row["quote"] and row["quote"][0] <= begin < row["quote"][1] for row in rows):
+        if page.located(start, end) is not None and begin not in bound:
             made.append(
                 {
                     "start": start,

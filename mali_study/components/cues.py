@@ -17,9 +17,11 @@ BE = r"est|sont|etait|etaient|serait|seraient|fut|furent|etant|etre|soit"
 HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
+REFLEXIVE = re.compile(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$")
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(
-    r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
+    r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|"
+    r"prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
 )
 STATED = ("participle", "past", "present", "conditional")
 
@@ -64,22 +66,25 @@ class Cues:
             for form, tense in verb_forms(verb.lemma, irregular).items():
                 if _third_person(form.split(" ")[0], tense):
                     self.forms.setdefault((form, reflexive), (verb, tense))
-        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?!\w)")
+        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?:(?!\w)|(?<='))")
         self.nouns = {fold_word(term) for term in speech.nouns.terms}
         adverbs = pattern(fold_word(term) for term in speech.adverbs.terms)
-        between = rf"(?:,? (?:{adverbs}|\w+ment|,[^,.;:«»\"]{{1,40}},)(?!\w),?)*"
+        between = rf"(?:,? (?:{adverbs}|\w+ment)(?!\w),?|,[^,.;:«»\"]{{1,40}},)*"
         self.auxiliary = re.compile(
             rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
         self.clitic = re.compile(rf"{HERE}{CLITICS}$")
         self.modal = re.compile(
-            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$"
+            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas|"
+            rf" jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |"
+            rf"l'occasion pour )?{CLITICS}$"
         )
         self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
         self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
         self.citing = re.compile(
-            rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w))(?!\w)"
+            rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
+            rf"de |du |des )\w))(?!\w)"
         )
         self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
         self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
@@ -105,7 +110,7 @@ class Cues:
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
         reflexive = bool(
-            re.search(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$", auxiliary.group("clitics") if auxiliary else before[-14:])
+            REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:])
         )
         if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
@@ -164,6 +169,7 @@ class Cues:
         left = start - len(before) + clitics.start()
         if verb.negated:
             return Cue(left, negated.end() if negated else end, left, sentence, "finite", verb)
+        start = left if REFLEXIVE.search(clitics.group()) else start
         return Cue(start, stop, left, sentence, "finite", verb, inverted and inverted.group("who"), tense == "conditional")
 
 
@@ -212,4 +218,4 @@ def _is_participle(page: Page, match: re.Match, tense: str) -> bool:
 
 def _like_present(form: str) -> bool:
     """Participles that are written as a present: `dit`, `annonce` without its accent."""
-    return form.split(" ")[0].endswith(("e", "es", "it", "is"))
+    return form.split(" ")[0].endswith(("e", "es", "it", "is", "int"))

@@ -72,7 +72,8 @@ class Directory:
         adjectives = pattern(fold_word(word) for place in self.places.values() for word in place.adjectives)
         self.portfolios = {fold_word(form): name for name, written in self.actors.portfolios.names.items() for form in written}
         self.ministry = re.compile(
-            rf"(?<!\w)(?P<head>(?P<vice>vice )?minist(?P<house>ere)?(?:re)?s?)(?: (?:delegue|d'etat|charge|de transition|{adjectives}))* (?P<of>{pattern(self.portfolios)})(?!\w)"
+            rf"(?<!\w)(?P<head>(?P<vice>vice )?minist(?P<house>ere)?(?:re)?s?)(?: (?:delegue|d'etat|charge|de transition|"
+            rf"{adjectives}))* (?P<of>{pattern(self.portfolios)})(?!\w)"
         )
         self.minister_roles = {fold_word(word): role for role, words in self.actors.roles.ministers.items() for word in words}
 

@@ -13,7 +13,7 @@ from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
 from mali_study.components.parties import Parties
-from mali_study.components.sharing import TRANSFERS, Item
+from mali_study.components.sharing import Item
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
@@ -63,14 +63,10 @@ class Equipment(Layer):
         if (item.trigger is None or item.status == "ordered") and self.events.contents.search(
             page.plain, sentence.start, item.mention.start
         ):
-            told = next(
-                (
-                    earlier
-                    for earlier in reversed(before[-RECENT:])
-                    if earlier.status in TRANSFERS and earlier.mention.sentence < item.mention.sentence
-                ),
-                None,
+            recent = (
+                earlier for earlier in reversed(before[-RECENT:]) if earlier.status and earlier.mention.sentence < item.mention.sentence
             )
+            told = next(recent, None)
             if told:
                 return replace(told, mention=item.mention, trigger=None, supplier=None)
         return item if item.trigger or item.status else _taken_up(page, before, item)

@@ -20,7 +20,7 @@ WORD = re.compile(r"\w+")
 LIMIT = 9.0
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 # A sentence that says both that something was bought and that it came says above all that it came.
-WEIGHT = {"delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
+WEIGHT = {"none": 0.3, "delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.4, "announced": 0.5, "used": 0.3, "in-service": 0.6}
 SURE = 3.0
 SELF_ENDED = re.compile(r"(?:de|d'|a|ses|leurs|son|la|avec|part|bord)$")
 BURSTING = re.compile(r"(?:saut|explos)")
@@ -54,13 +54,18 @@ class Events:
                 for lemma in getattr(words, role):
                     for form, tense in _forms(lemma, irregular).items():
                         labels.setdefault(form, (status, role, tense))
+        labels |= {form: ("none", "noun", "") for noun in codebook.lots.neutral_nouns for form in forms(noun)}
+        for lemma in codebook.lots.neutral:
+            labels |= {form: ("none", "about", tense) for form, tense in _forms(lemma, irregular).items()}
         for lemma in codebook.lots.empty:
             labels |= dict.fromkeys(_forms(lemma, irregular), ("", "", ""))
+        contracts = pattern(form for noun in codebook.lots.statuses["ordered"].nouns for form in forms(noun))
+        self.contract = re.compile(rf"(?<!\w)(?:{contracts})(?!\w)[^.]*$")  # `un contrat qui prévoit la fourniture de`
         self.homographs = {form.lower() for form in lists["homographs"].terms}
         self.terms = Terms(labels, plurals=False)
-        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities, self.contents = (
+        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities, self.contents, self.suspicions = (
             re.compile(rf"(?<!\w)(?:{pattern(fold_word(term).replace('-', ' ') for term in lists[name].terms)})(?!\w)")
-            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities", "contents")
+            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities", "contents", "suspicions")
         )
 
     def triggers(self, page: Page) -> dict[int, list[Trigger]]:
@@ -138,7 +143,8 @@ class Events:
         if trigger.role == "noun" and SELF_ENDED.search(page.plain[trigger.start : trigger.end]):
             return -0.8 if words <= 3 else 6.0
         if trigger.role == "noun":
-            return -0.8 if grammar.OF.match(gap + " x") else 6.0
+            gift = 1.2 if trigger.status == "offered" else 0.0  # `remis un don de`: the verb says more
+            return gift - 0.8 if grammar.OF.match(gap + " x") else 6.0
         if trigger.voice == "passive":
             return 3.0
         if trigger.voice == "bare":
@@ -151,7 +157,7 @@ class Events:
         if trigger.role == "noun":
             return 0.3 if trigger.status in ("in-service", "lost") and words <= 1 and not borders else 6.0
         if trigger.voice == "bare":
-            weak = {"announced": 2.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
+            weak = {"announced": 3.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
             apposed = 1.2 if gap.lstrip().startswith(",") else 0.0  # `des drones, acquis en 2022,` adds to what the verb says
             return weak + apposed + (-0.9 if words <= 3 and not borders else 2.0)
         relative = 2.5 if borders and grammar.WHO.search(gap) else 0.0
@@ -168,15 +174,19 @@ class Events:
         sentence = page.sentences[mention.sentence]
         whole = page.plain[sentence.start : sentence.end]
         if trigger is None:
-            with_it = mention.family in CARRIED and grammar.DIRECT.search(page.plain[max(sentence.start, mention.start - 16) : mention.start])
+            with_it = mention.family in CARRIED and grammar.DIRECT.search(
+                page.plain[max(sentence.start, mention.start - 16) : mention.start]
+            )
             return ("used" if with_it else None), "asserted"
+        if trigger.status == "none":
+            return None, "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
             return "in-service", "asserted"
         if trigger.status == "lost":
             return self._fate(page, mention, trigger, whole)
         clause = self._clause(page, mention, trigger)
         status = self._planned(page, trigger, clause)
-        if self.denials.search(page.plain[sentence.start : min(mention.start, trigger.start)]):
+        if self._refuted(page, mention, trigger):
             return status, "denied"
         said = any(sentence.start <= row["start"] < sentence.end for row in page.rows.get("attributions", []))
         if self._negated(clause, page.plain[trigger.end : trigger.end + 12]):
@@ -185,7 +195,9 @@ class Events:
             return None, "denied"
         doubtful = trigger.tense == "conditional" or bool(grammar.CONDITIONAL.search(clause)) or bool(self.hedges.search(whole))
         if trigger.role == "noun":
-            doubtful = doubtful or bool(grammar.CONDITIONAL.search(grammar.BORDER.split(page.plain[max(trigger.end, mention.end) : sentence.end])[0]))
+            doubtful = doubtful or bool(
+                grammar.CONDITIONAL.search(grammar.BORDER.split(page.plain[max(trigger.end, mention.end) : sentence.end])[0])
+            )
         return status, "conditional" if doubtful and "devrai" not in clause else "asserted"
 
     def _fate(self, page: Page, mention: Mention, trigger: Trigger, whole: str) -> tuple[str, str]:
@@ -198,12 +210,13 @@ class Events:
             and not grammar.WHICH.search(page.plain[mention.end : trigger.start])
         )
         agent = (
-            trigger.end <= mention.start and trigger.voice in ("passive", "bare") and grammar.AGENT.search(page.plain[trigger.end : mention.start])
+            trigger.end <= mention.start
+            and trigger.voice in ("passive", "bare")
+            and grammar.AGENT.search(page.plain[trigger.end : mention.start])
         )
         blown = BURSTING.match(word) and (mention.family == "munition" or mention.start >= trigger.end)
         clause = self._clause(page, mention, trigger)
-        first = page.sentences[mention.sentence].start
-        modality = "denied" if self.denials.search(page.plain[first : min(mention.start, trigger.start)]) else "asserted"
+        modality = "denied" if self._refuted(page, mention, trigger) else "asserted"
         if modality == "asserted" and (trigger.tense == "conditional" or grammar.CONDITIONAL.search(clause) or self.hedges.search(whole)):
             modality = "conditional"
         return ("used" if hitting or agent or blown else "lost"), modality
@@ -213,6 +226,14 @@ class Events:
         """Where the next sentence's judgement starts: `C'est` faux."""
         opening = re.match(r" ?(?:c'est |cette information est |il s'agit d'une |information |)", page.plain[end : end + 30])
         return end + opening.end()
+
+    def _refuted(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
+        """`dément avoir reçu`, or `accusé d'avoir fourni …, Kiev dément`."""
+        start, end, _ = page.sentences[mention.sentence]
+        first = min(mention.start, trigger.start)
+        if self.denials.search(page.plain[start:first]):
+            return True
+        return bool(self.suspicions.search(page.plain[start:first]) and self.denials.search(page.plain[mention.end : end]))
 
     def _planned(self, page: Page, trigger: Trigger, clause: str) -> str:
         """A delivery still to come is announced."""
@@ -225,9 +246,13 @@ class Events:
         planned = trigger.tense == "infinitive" and bool(self.plans.search(clause[-45:]))
         noun = trigger.role == "noun" and bool(
             self.plans.search(clause[-40:])
-            or re.match(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?)\b", behind)
+            or re.match(
+                r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b", behind
+            )
         )
-        return "announced" if future or planned or noun else trigger.status
+        if not (future or planned or noun):
+            return trigger.status
+        return "ordered" if noun and self.contract.search(page.plain[max(0, trigger.start - 120) : trigger.start]) else "announced"
 
     @staticmethod
     def _negated(clause: str, behind: str) -> bool:

@@ -3,9 +3,12 @@
 import re
 
 HAVE = "a|ont|ai|avons|avait|avaient|ayant|avoir|aura|auront|aurait|auraient|eut|eurent"
-BE = "est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|se serait|se seraient"
+BE = (
+    "est|sont|etait|etaient|sera|seront|serait|seraient|soit|soient|fut|furent|etant|etre|s'est|se sont|s'etait|s'etaient|"
+    "se serait|se seraient"
+)
 MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
-BETWEEN_VERBS = r"(?: (?!ete\b)[\w']+){0,2} $"  # `a déjà officiellement` reçu
+BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: (?!ete\b)[\w']+){0,2} $"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
 CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
@@ -31,9 +34,11 @@ AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
 # `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.
-DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)) $")
+DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)|avec (?:des|une?|ces|les|leurs|ses)) $")
 # Perfect tenses of reflexive verbs, with the tense each says.
-REFLEXIVE = dict.fromkeys(["s'est", "se sont", "s'etait", "s'etaient"], "past") | dict.fromkeys(["se serait", "se seraient"], "conditional")
+REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"], "past") | dict.fromkeys(
+    ["se serait", "se seraient"], "conditional"
+)
 
 # Prepositions by the part they give to the state or group behind them.
 DE, A = "(?:de|du|des|d')", "(?:a|au|aux)"

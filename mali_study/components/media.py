@@ -13,7 +13,8 @@ from mali_study.reading.terms import pattern
 
 AWAY = 70  # characters between a preposition and the medium it leads to
 SHARED = re.compile(
-    r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$"
+    r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|"
+    r"invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$"
 )
 
 
@@ -24,7 +25,8 @@ class Media:
         nouns = pattern(fold_word(term) for term in speech.media.terms)
         article = r"(?:l'|la |le |les |son |sa |ses |leurs? |un |une |des |cette |ce )?"
         self.leading = re.compile(
-            rf"(?:(?P<phrase>{pattern(fold_word(term) for term in speech.interviewing.terms)})|(?<!\w)(?P<preposition>a|au|aux|sur|par|avec|dans|via|pour))"
+            rf"^.*(?:(?P<phrase>{pattern(fold_word(term) for term in speech.interviewing.terms)})|(?<!\w)(?P<preposition>a|au|aux|sur|"
+            rf"par|avec|dans|via|pour)(?!\w))"
             rf" ?{article}(?:(?P<noun>{nouns})(?: [\w']+){{0,3}}? ?(?:de |du |d'|l'|la |le |sur |a )?{article})?(?:[\w-]+ )??$"
         )
         self.known = {name for kind in MEDIA for name in directory.actors.organisations.kinds.get(kind, {})}

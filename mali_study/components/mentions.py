@@ -60,7 +60,7 @@ class Mentions:
         self.adjective = pattern(adjectives)
         modifiers = pattern(form for term in words["modifiers"].terms for form in forms(term))
         joins = pattern(form for term in words["joins"].terms for form in forms(term))
-        self.modified = re.compile(rf"(?: (?:{modifiers})(?!\w))+")
+        self.modified = re.compile(rf"(?: (?:et )?(?:{modifiers})(?!\w))+")
         between = rf"(?: (?:de fabrication |de conception |d'origine )?(?:{self.adjective}|neufs?|modernes?|russo \w+)(?!\w)){{0,2}}"
         self.joined = re.compile(rf"{between},?(?: (?:{joins}))?(?: les?)? [\"«“(]? ?$|[ /-]$")
 

@@ -12,10 +12,14 @@ NAME = re.compile(rf"(?<![\w@#.’'-])(?:(?<=[dDlL][’'])|(?<![’']))({WORD}(?
 HEADS = {
     fold_word(word)
     for word in (
-        "le la les un une des du de selon pour dans après avant avec depuis mais et ou où or car donc si en au aux sur sous par ce cet cette ces il elle ils elles on nous vous je son sa ses leur "
-        "leurs notre nos votre lors malgré quant interrogé interrogée invité joint cité contacté à ainsi comme quand lorsque puis alors ensuite enfin hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
-        "dimanche m mr mme mlle mm dr pr me monsieur madame docteur professeur général colonel commandant capitaine lieutenant lieutenant-colonel colonel-major sergent amiral maréchal président présidente premier "
-        "première ministre ambassadeur directeur secrétaire chef imam cheick major adjudant selon citant même seul tout toute tous plusieurs certains face pourtant cependant entre chez jeune ancien ancienne pr. dr. m. me. source photo crédit avec x"
+        "le la les un une des du de selon pour dans après avant avec depuis mais et ou où or car donc si en au aux sur sous par ce "
+        "cet cette ces il elle ils elles on nous vous je son sa ses leur "
+        "leurs notre nos votre lors malgré quant interrogé interrogée invité joint cité contacté à ainsi comme quand lorsque puis "
+        "alors ensuite enfin hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
+        "dimanche m mr mme mlle mm dr pr me monsieur madame docteur professeur général colonel commandant capitaine lieutenant "
+        "lieutenant-colonel colonel-major sergent amiral maréchal président présidente premier "
+        "première ministre ambassadeur directeur secrétaire chef imam cheick major adjudant selon citant même seul tout toute tous "
+        "plusieurs certains face pourtant cependant entre chez jeune ancien ancienne pr. dr. m. me. source photo crédit avec x"
     ).split()
 }
 

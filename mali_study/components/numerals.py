@@ -31,7 +31,7 @@ COLLECTIVE = {
 EXACT = ("paire", "duo", "trio")
 WORD = "|".join(sorted([*UNITS, *TENS, *LARGE], key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}(?:[ .]\d{{3}})+|\d+|(?:{WORD})(?:(?: et |[ -])(?:{WORD}))*)(?!\w)"
-UNITS_OF = r"(?:exemplaires?|unites?|lots?|appareils?) (?:de |d'|du |des )(?:l'|la |le |ces )?"
+UNITS_OF = r"(?:exemplaires?|unites?|appareils?|carcasses?|epaves?) (?:de |d'|du |des )(?:l'|la |le |ces )?"
 COUNT = (
     rf"(?:(?P<collective>(?:(?:{NUMBER}|une?) )?(?:{'|'.join(COLLECTIVE)})s?) (?:de |d'|des )(?:ces |ses |leurs )?|"
     rf"(?P<number>{NUMBER}) ?(?:{UNITS_OF})?)"
@@ -56,8 +56,9 @@ BEHIND = re.compile(
 )
 MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 YEAR = re.compile(rf"\b(?:en|de|depuis|fin|debut|annee|des|ete|{MONTHS}) (?:19|20)\d\d$")
+QUOTES = re.compile(r"[«»\"“”] ?")
 REACH = 70
-MASS = {"weapons", "military-equipment", "ammunition", "artillery", "communication-equipment", "explosives"}
+MASS = {"weapons", "military-equipment", "ammunition", "communication-equipment", "explosives"}
 
 
 def value(words: str) -> int:
@@ -90,7 +91,7 @@ def quantity(before: str, behind: str, slug: str) -> tuple[int | None, bool]:
     slug : str
         Of the mention: `un armement` counts nothing.
     """
-    before = before[-REACH:]
+    before = QUOTES.sub("", before[-REACH:])
     if ONE_OF.search(before):
         return 1, False
     match = BEFORE.search(before)

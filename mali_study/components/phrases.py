@@ -4,137 +4,35 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from mali_study.components.determiners import introduced
 from mali_study.reading.page import Page
 
 PERSONAL = ("person", "name", "role", "minister", "function")
-STOP = r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|avec|pour|dans|selon|contre|sur|ait|sera|fut|ne|n'\w*|se|s'\w*)(?!\w))"
-OF = r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
+STOP = (
+    r"(?!(?:qui|que|qu'\w*|dont|ou|a|ont|est|sont|avait|avaient|etait|et|par|avec|pour|dans|selon|contre|sur|ait|sera|fut|ne|n'\w*|"
+    r"se|s'\w*)(?!\w))"
+)
+OF = (
+    r"(?:de la|de l'|de|du|des|d'un|d'une|d'|aupres de la|aupres du|aupres de|a la|a l'|au sein du|au sein de la|au|aux|en|"
+    r"chargee? des?|a|pour la|pour le|pour l'|charge du|charge de la|proche du|proche de la|proche des|proche de|et)"
+)
 QUALIFIER = r"(?:proches?|\w+(?:al|ale|aux|ales|iques?|aires?|iers?|ieres?|ieure?s?|ifs?|ives?|eux|oint|ointe|ointes|nts?))"
 COMPLEMENT = re.compile(
     rf"^(?: (?!ont |sont |avaient |etaient |\w*er?ent ){QUALIFIER}){{0,2}} {OF} ?(?:l'|la |le |les |son |sa |leur |cette |ce )?$"
 )
 ADJECTIVE = re.compile(rf"^(?: {STOP}[\w-]+){{0,2}} $")
 APPOSED = re.compile(
-    r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$"
+    r"^(?: |, | - | – | (?:m\.|mme|mr\.?|dr\.?|pr\.?|monsieur|madame) |, (?:le |la |l'|les |un |une |son |sa |leur |m\. |mme |dr |"
+    r"lui meme |l'ancien |ancien |l'ex |ex |nouveau |actuel )| et (?:actuel |actuelle )?)$"
 )
 APPOSED_LATER = re.compile(
     r"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){1,8}, (?:le |la |l'|m\.? |mme )?$"
 )
 ABBREVIATION = re.compile(r"^ ?\([\w .'’/-]{2,60}\)")
+RANKED = re.compile(r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|principal|national)e?) $")
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
-TITLE_BEFORE = re.compile(r"(?<!\w)(?:m|mm|mme|mlle|dr|pr|me|mr)\.? $")
-BEFORE = re.compile(r"(?:[a-z0-9'-]+[ ']?)$")
-MODIFIERS = {
-    "haut",
-    "haute",
-    "hauts",
-    "hautes",
-    "ancien",
-    "ancienne",
-    "anciens",
-    "ex",
-    "nouveau",
-    "nouvel",
-    "nouvelle",
-    "jeune",
-    "jeunes",
-    "autre",
-    "autres",
-    "meme",
-    "memes",
-    "principal",
-    "principale",
-    "principaux",
-    "grand",
-    "grande",
-    "premier",
-    "dernier",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "nombreux",
-    "nombreuses",
-    "bouillant",
-    "vieux",
-    "puissant",
-    "puissante",
-    "feu",
-    "actuel",
-    "tres",
-    "futur",
-    "simple",
-    "tout",
-    "diverses",
-    "differentes",
-    "certaine",
-    "seul",
-    "mediatique",
-    "celebre",
-    "future",
-}
-DEFINITE = {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos"}
-INDEFINITE = {
-    "un",
-    "une",
-    "plusieurs",
-    "certains",
-    "certaines",
-    "quelques",
-    "d'autres",
-    "deux",
-    "trois",
-    "quatre",
-    "des",
-    "aucun",
-    "beaucoup",
-}
-PREPOSITIONS = {
-    "de",
-    "d'",
-    "a",
-    "dans",
-    "par",
-    "pour",
-    "avec",
-    "sur",
-    "en",
-    "chez",
-    "contre",
-    "vers",
-    "sous",
-    "entre",
-    "sans",
-    "depuis",
-    "selon",
-    "aupres",
-    "lors",
-    "face",
-    "apres",
-    "avant",
-    "devant",
-    "malgre",
-    "envers",
-    "hors",
-    "via",
-    "dont",
-    "et",
-    "ou",
-    "ni",
-    "comme",
-    "jusqu'a",
-    "versus",
-    "parmi",
-    "concernant",
-    "citant",
-    "d'apres",
-    "dixit",
-    "aux",
-}
 QUANTIFIERS = {"plusieurs", "certains", "beaucoup"}
-CONTRACTED = {"du", "au", "aux"}
 
 
 class Mention(NamedTuple):
@@ -183,7 +81,7 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
         follows = number < len(found) and found[number].start == head.end + 1
         if head.type == "adjective" or follows and plain[head.start : head.end] in QUANTIFIERS:
             continue
-        start, determiner, governed = _introduced(page.folded, head.start, floor)
+        start, determiner, governed = introduced(page.folded, head.start, floor)
         phrase = Phrase(head, start, head.end, determiner, governed)
         while number < len(found) and (link := _link(plain, phrase, found[number])):
             member = found[number]
@@ -270,47 +168,10 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         return None
     if phrase.head.type in ("person", "name") and not last[0] == "complement" and not re.match(r"(?:,| \w+,)? (?:de|du|des|d') ?", gap):
         return None
+    if phrase.personal and not named and member.type in ("person", "name") and RANKED.match(gap):
+        return "apposed"
     if COMPLEMENT.match(gap) and not gap.endswith(" et ") and not (" et " in gap and member.type in ("person", "name", "state")):
         return "complement"
     if member.type in ("person", "name") and phrase.personal and not named and APPOSED_LATER.match(gap):
         return "apposed"
     return None
-
-
-def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, str | None]:
-    """Where a phrase begins, its determiner, and the preposition before it."""
-    determiner = None
-    if titled := TITLE_BEFORE.search(folded, max(floor, start - 10), start):
-        start = titled.start()
-    while match := BEFORE.search(folded, max(floor, start - 24), start):
-        word = match.group().strip(" ")
-        if match.start() > floor and folded[match.start() - 1] in "'-" and folded[match.start() - 2 : match.start()] not in ("d'", "l'"):
-            break
-        for elided in ("jusqu'a", "d'un", "d'une", "qu'un", "qu'une", "l'ex", "l'ancien", "d'autres"):
-            if word.startswith(elided) and word in ("d'un", "d'une", "qu'un", "qu'une", "d'autres"):
-                return match.start(), "indefinite", "d'" if word.startswith("d'u") else None
-        if (
-            determiner is None
-            and word in MODIFIERS | {"ex-"}
-            or determiner is None
-            and word.startswith(("l'a", "l'e"))
-            and word[2:] in MODIFIERS
-        ):
-            if word in ("deux", "trois", "quatre"):
-                determiner = None
-            start = match.start()
-            if word.startswith("l'"):
-                determiner = "definite"
-            continue
-        if determiner is None and word in DEFINITE:
-            determiner, start = "definite", match.start()
-            continue
-        if determiner is None and word in ("des",):
-            return match.start(), "des", "des" if re.search(r"\w ?$", folded[max(floor, match.start() - 2) : match.start()]) else None
-        if determiner is None and word in INDEFINITE:
-            determiner, start = "indefinite", match.start()
-            continue
-        if word in CONTRACTED and determiner is None:
-            return start, "definite", word
-        return start, determiner, word if word in PREPOSITIONS else None
-    return start, determiner, None

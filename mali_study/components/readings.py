@@ -11,7 +11,9 @@ from mali_study.reading.page import Page
 
 MEDIA = ("agency", "outlet", "social-media")
 CLAUSE_BEHIND = re.compile(
-    r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|re|oir))(?!\w))"
+    r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|"
+    r"(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|"
+    r"re|oir))(?!\w))"
 )
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 SOMEBODY = re.compile(r"[^.;:,«»\"]{0,30}? (?:un|une|des|plusieurs|certains|l'un|l'une) \w+")
@@ -36,7 +38,9 @@ class Readings:
         if cue.form == "citing" or cue.form == "learning":
             return self._cited(cue)
         if cue.form == "reading":
-            source = self.speakers.last
+            written = next((p for p in self.phrases if cue.end < p.start and self.page.folded[cue.end : p.start].strip() in ("dans", "sur")), None)
+            named = written and (written.source or self.speakers.read(written))
+            source = named if named and named.kind not in MEDIA else self.speakers.last
             return made(cue, cue.start, cue.end, source, None, "indirect") if source else None
         if cue.form == "passive":
             return self._passive(cue)
@@ -60,6 +64,9 @@ class Readings:
             )
         if cue.form == "gerund":
             return self._gerund(cue)
+        if cue.who == "on":
+            cue.form = "learning"
+            return self._cited(cue)
         if cue.who:
             source = pronoun_phrase(self.speakers, cue)
             return made(cue, cue.start, cue.end, source, None, "indirect") if source else None

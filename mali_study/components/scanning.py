@@ -24,7 +24,7 @@ def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
                     match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]
                 )
             )
-        for start, end, label in directory.terms(page.plain, match.start(), match.end()):
+        for _, _, label in directory.terms(page.plain, match.start(), match.end()):
             if label.type == "adjective":  # behind the mention, so that it is read as its adjective
                 found.append(Mention(match.end(), match.end(), "adjective", label.ref))
     found += [Mention(start, end, "name", words) for start, end, words in names(page)]

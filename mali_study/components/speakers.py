@@ -1,40 +1,16 @@
 """Give noun phrases their source: names, offices at a date, institutions of a state, pronouns by what was said before."""
 
 import re
-from collections import Counter
 
-from mali_study.components.directory import ANONYMOUS, Directory, Source
+from mali_study.components.directory import ANONYMOUS, Source
+from mali_study.components.memory import TERRITORY, Memory
 from mali_study.components.phrases import Mention, Phrase
-from mali_study.reading.page import Page
 
-PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}
-FEMININE = {"elle", "elles", "cette derniere", "celle ci"}
-TERRITORY = re.compile(
-    r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+"
-)
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
 
 
-class Speakers:
+class Speakers(Memory):
     """The sources of one page, in reading order: who was named, who spoke last, which state is at home."""
-
-    def __init__(self, directory: Directory, page: Page, date: str | None, homes: list[str], sentences: list[list[Mention]]):
-        self.directory, self.page, self.date = directory, page, date
-        self.home = self._home(homes, sentences)
-        self.named: list[tuple[Source, set[str]]] = []
-        self.last: Source | None = None
-        self.phrases: list[Phrase] = []  # of the sentence being read
-        self.fulls = {m.ref for found in sentences for m in found if m.type == "person" and " " in page.plain[m.start : m.end]}
-
-    def _home(self, homes: list[str], sentences: list[list[Mention]]) -> str:
-        """The state of the region that the article names most; its title counts threefold."""
-        counts: Counter[str] = Counter()
-        for number, found in enumerate(sentences):
-            weight = 3 if self.page.sentences[number].part == "title" or number == 0 else 1
-            for mention in found:
-                if mention.type in ("state", "adjective") and mention.ref in homes:
-                    counts[mention.ref] += weight
-        return counts.most_common(1)[0][0] if counts else "MLI"
 
     def read(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for; what it names is remembered."""
@@ -44,23 +20,6 @@ class Speakers:
         if source and source is not ANONYMOUS and not generic:
             self.named.append((source, self._tags(phrase)))
         return source
-
-    def spoke(self, source: Source) -> None:
-        """Remember who spoke last."""
-        if source.kind not in ("agency", "social-media"):
-            self.last = source
-
-    def _words(self, mention: Mention) -> str:
-        return self.page.plain[mention.start : mention.end]
-
-    def _tags(self, phrase: Phrase) -> set[str]:
-        """What a source may be called later on: the nouns that came with it."""
-        with_it = [phrase.head, *phrase.linked("apposed", "inner")]
-        tags = {self._words(m) for m in with_it if m.type in ("role", "function", "collective", "body", "anonymous")}
-        tags |= {word for tag in tags for word in tag.split()[:1]}
-        if any(m.type == "minister" for m in with_it):
-            tags |= {"ministre"}
-        return tags
 
     def _resolve(self, phrase: Phrase) -> Source | None:
         head = phrase.head
@@ -94,18 +53,6 @@ class Speakers:
             if source.personal and (source.name == words or source.name.endswith(" " + words)):
                 return source
         return Source(words, self._kind_of(phrase), True, self._country(phrase))
-
-    def _namesake(self, names: tuple[str, ...]) -> str:
-        """Of persons who share a surname: the one in this text, else the one in office, else the first."""
-        if len(names) == 1:
-            return names[0]
-        for source, _ in reversed(self.named):
-            if source.name in names:
-                return source.name
-        for full in self.fulls:
-            if len(full) == 1 and full[0] in names:
-                return full[0]
-        return next((name for name in names if self.directory.in_office(name, self.date)), names[0])
 
     def _kind_of(self, phrase: Phrase) -> str:
         """The kind of an unknown person, from the nouns beside the name."""
@@ -166,9 +113,6 @@ class Speakers:
                     return source
             country = self.home
         return self.directory.holder(role, country, self.date) or self._function(phrase)
-
-    def _held(self, source: Source, role: str) -> bool:
-        return any(office[0] == role for office in self.directory.offices.get(source.name, ()))
 
     def _minister(self, phrase: Phrase) -> Source | None:
         portfolio = phrase.head.ref
@@ -236,27 +180,6 @@ class Speakers:
                 return self.directory.body(mention.ref, self._country(phrase) or self.home)
         return None
 
-    def _known(self, phrase: Phrase) -> Source | None:
-        """Who was called so before, or spoke last if the noun fits any person."""
-        words = self._words(phrase.head)
-        country = self._country(phrase)
-        if words.endswith("s") and phrase.head.type != "role":
-            return None
-        if self.last and self.last.personal and any(source == self.last and words in tags for source, tags in self.named):
-            return self.last
-        for source, tags in reversed(self.named):
-            if source.personal and words in tags and (country is None or source.country in (country, None)):
-                return source
-        if words in ("ministre", "chef", "dirigeant", "general", "colonel", "capitaine", "president"):
-            for source, _ in reversed(self.named):
-                offices = [office[0] for office in self.directory.offices.get(source.name, ())]
-                if any(office.endswith("minister") if words == "ministre" else True for office in offices) and offices:
-                    return source
-        placed = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
-        fits = phrase.determiner == "definite" and country is None and not phrase.members and not placed
-        recent = self.last if self.last and self.last.personal else next((s for s, _ in reversed(self.named) if s.personal), None)
-        return recent if fits else None
-
     def _collective(self, phrase: Phrase) -> Source | None:
         named = next((m for m in phrase.linked("apposed", "complement") if m.type in ("organisation", "name")), None)
         if named is not None and named.type == "organisation":
@@ -274,15 +197,6 @@ class Speakers:
         if self._words(phrase.head) in self.directory.anonymous:
             return ANONYMOUS
         return Source(self._head_words(phrase), kind)
-
-    def _recent(self, kind: str) -> Source | None:
-        """The last organisation of a kind that the text named."""
-        for source, _ in reversed(self.named):
-            if source.kind == kind and not source.personal:
-                return source
-        if self.last and not self.last.personal:
-            return self.last
-        return None
 
     def _head_words(self, phrase: Phrase) -> str:
         words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
@@ -323,21 +237,7 @@ class Speakers:
         return Source(name, "outlet") if name else None
 
     def _pronoun(self, phrase: Phrase) -> Source | None:
+        first = self.phrases[0] if self.phrases else phrase
+        if first is not phrase and self.page.folded.startswith(("quant a", "pour ce qui est d"), max(0, first.start - 8)):
+            return first.source  # `quant au ministre, il`
         return self.pronoun(self._words(phrase.head))
-
-    def pronoun(self, word: str) -> Source | None:
-        """Whom a pronoun means: who spoke last, if it fits, else the last person named."""
-        if word.startswith("les deux"):
-            return next((source for source, _ in self.named if source.personal), None)
-        if word in PLURAL:
-            return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
-        feminine = word in FEMININE
-        if self.last and self._fits(self.last, feminine):
-            return self.last
-        fitting = [source for source, _ in reversed(self.named) if self._fits(source, feminine)]
-        return next((source for source in fitting if source.personal), fitting[0] if fitting else self.last)
-
-    def _fits(self, source: Source, feminine: bool) -> bool:
-        if source is ANONYMOUS or not source.personal:
-            return feminine or source is ANONYMOUS
-        return source.female == feminine if source.name in self.directory.people else True

@@ -3,9 +3,11 @@
 import re
 
 from mali_study.components.cues import Cue
-from mali_study.components.phrases import CONTRACTED, Mention, Phrase
+from mali_study.components.determiners import CONTRACTED
+from mali_study.components.memory import PLURAL
+from mali_study.components.phrases import Mention, Phrase
 from mali_study.components.quotations import Quotation, quotation_at
-from mali_study.components.speakers import PLURAL, Speakers
+from mali_study.components.speakers import Speakers
 from mali_study.reading.page import Page
 
 COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")

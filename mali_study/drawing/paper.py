@@ -129,8 +129,10 @@ def _grid(content: Content) -> Figure:
     left, right = _margins(content)
     left = max([left, *(text_width(name) + EDGE + 2 * GAP for name in content.below)])
     cell = (content.width - left - right) / len(content.columns)
-    names = ["\n".join(wrapped(name, cell - 1)) for name in content.columns]
-    flat = all(text_width(line) <= cell - 1 for name in names for line in name.split("\n")) and max(name.count("\n") for name in names) < 4
+    names = ["\n".join(wrapped(name, cell - GAP)) for name in content.columns]
+    flat = (
+        all(text_width(line) <= cell - GAP for name in names for line in name.split("\n")) and max(name.count("\n") for name in names) < 4
+    )
     above = (1 + max(name.count("\n") for name in names)) * LINE if flat else max(text_width(name) for name in content.columns)
     height = ROW * len(content.slots)
     sheet = Sheet(content, left, right, height, above=above + GAP + LINE + GAP, below=GAP + LINE * len(content.below))
@@ -174,7 +176,8 @@ def _timeline(content: Content) -> Figure:
             first, last = date.fromisoformat(row.x).toordinal(), date.fromisoformat(row.x_end).toordinal() + 1
             middle, half = (first + last) / 2, max(last - first, least) / 2
             sheet.axes.plot([middle - half, middle + half], [place, place], color=colour, linewidth=3.5, solid_capstyle="butt")
-    marks = ticks.times(*axis, content.language) if axis else {}
+    most = int(sheet.inner / (text_width(ticks.LONGEST) + 2 * GAP))
+    marks = ticks.times(*axis, content.language, most) if axis else {}
     sheet.axes.set_xlim(begin, end)
     sheet.axes.set_xticks([mark.toordinal() for mark in marks], list(marks.values()))
     sheet.axes.grid(axis="x")

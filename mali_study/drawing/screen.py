@@ -197,10 +197,11 @@ def _timeline(figure: go.Figure, content: Content, head: int) -> go.Figure:
             line = {"color": colour, "width": 2 if series == "open" else 8, "dash": "dash" if series == "open" else "solid"}
             words = {"name": plain(row.y), "hovertext": row.hover, "hoverinfo": "text"}
             figure.add_scatter(x=ends, y=[row.place] * len(ends), customdata=[row.mentions] * len(ends), line=line, **mark, **words)
-    marks = ticks.times(*axis, content.language) if axis else {}
+    left, right, height = _label_rows(figure, content)
+    most = int((WIDE[content.width] - left - right) / (pixels(ticks.LONGEST) + EDGE))
+    marks = ticks.times(*axis, content.language, most) if axis else {}
     words = {"tickvals": [mark.isoformat() for mark in marks], "ticktext": [plain(name) for name in marks.values()]}
     figure.update_xaxes(BARE | words | {"range": limits, "showgrid": True, "gridcolor": RULE})
     _axis_name(figure, content)
     _beside(figure, content)
-    left, right, height = _label_rows(figure, content)
     return _room(figure, left, right, head + LINE, height, AXIS)

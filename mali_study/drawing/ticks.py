@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from mali_study.words import day
 
-MOST_TICKS = 7
+LONGEST = "sept. 2022"  # the longest name of a tick on an axis of time, in both languages
 
 
 def counts(most: float) -> list[int]:
@@ -24,12 +24,16 @@ def span(first: str, last: str) -> tuple[date, date]:
     return begin - margin, end + margin
 
 
-def times(begin: date, end: date, language: str) -> dict[date, str]:
-    """Firsts of months or years between two days with their names, at most ``MOST_TICKS``."""
-    for months in (1, 2, 3, 6, 12, 24, 60, 120, 240):
+def times(begin: date, end: date, language: str, most: int) -> dict[date, str]:
+    """Firsts of months or years between two days with their names, at most ``most``.
+
+    >>> [*times(date(2022, 7, 20), date(2023, 1, 20), "fr", most=4).values()]
+    ['sept. 2022', 'nov. 2022', 'janv. 2023']
+    """
+    for months in (1, 2, 3, 4, 6, 12, 24, 60, 120, 240):
         number = begin.year * 12 + begin.month - 1
         firsts = [divmod(n, 12) for n in range(number, end.year * 12 + end.month) if n % months == 0]
         ticks = [date(year, month + 1, 1) for year, month in firsts if date(year, month + 1, 1) >= begin]
-        if len(ticks) <= MOST_TICKS:
+        if len(ticks) <= most:
             break
     return {tick: day(f"{tick:%Y}" if months >= 12 else f"{tick:%Y-%m}", language, short=True) for tick in ticks}
