@@ -119,7 +119,9 @@ def shortened(words: str, most: int) -> str:
     if len(words) <= most:
         return words
     cut = words[: most - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut[most // 2 :] or words[most - 1] == " " else cut).rstrip(" ,;:.«“(–-") + "…"
+    if words[most - 1] != " " and " " in cut[most // 2 :]:
+        cut = cut[: cut.rfind(" ")]
+    return cut.rstrip(" ,;:.«“(–-") + "…"
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,14 @@ def test_articles_are_told_apart_by_number_even_if_titles_are_the_same():
     assert len(set(labels)) == 12 and labels[0].startswith("1. Un titre") and max(map(len, labels)) <= 34
 
 
+def test_long_names_are_cut_at_a_word_and_stay_apart():
+    table = pd.DataFrame({"equipment": ["système " * 20 + end for end in "ab"], "status": "lost", "n_mentions": 1})
+    table["mentions"] = [["a"], ["b"]]
+    chart = charts.equipment_status(table.astype({"equipment": "string", "status": "string", "n_mentions": "Int64"}))
+    assert chart.data["y"].nunique() == 2 and chart.data["y"].str.len().max() < 45
+    assert_labels_apart(chart)
+
+
 def test_a_chart_shows_itself_in_a_notebook():
     chart = charts_of(5)["source_kinds"]
     bundle = chart._repr_mimebundle_()

@@ -290,6 +290,7 @@ WordList = Literal[
     "plans",
     "homographs",
     "suspicions",
+    "gratis",
     "capabilities",
     "seizing",
     "contents",
@@ -308,6 +309,7 @@ class Status(Entry):
     takes: list[str] = []
     about: list[str] = []
     joins: list[str] = []
+    present: list[str] = []
     nouns: list[str] = []
 
 

@@ -51,7 +51,12 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
             continue
         colon = page.sentences[number].start + len(before) - 1
         phrase = next(
-            (p for p in phrases_of.get(number, []) if p.end <= colon and p.head.type in (*PERSONAL, "pronoun") and p.source and not p.governed), None
+            (
+                p
+                for p in phrases_of.get(number, [])
+                if p.end <= colon and p.head.type in (*PERSONAL, "pronoun") and p.source and not p.governed
+            ),
+            None,
         )
         if phrase:
             cue = Cue(colon, colon + 1, colon, number, "colon")

@@ -109,9 +109,7 @@ class Cues:
         start, end, folded = match.start(), match.end(), page.folded
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
-        reflexive = bool(
-            REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:])
-        )
+        reflexive = bool(REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:]))
         if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
         verb, tense = entry

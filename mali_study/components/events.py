@@ -54,6 +54,12 @@ class Events:
                 for lemma in getattr(words, role):
                     for form, tense in _forms(lemma, irregular).items():
                         labels.setdefault(form, (status, role, tense))
+            labels |= {
+                form: (status, "about", tense)
+                for lemma in words.present
+                for form, tense in _forms(lemma, irregular).items()
+                if tense == "present"
+            }
         labels |= {form: ("none", "noun", "") for noun in codebook.lots.neutral_nouns for form in forms(noun)}
         for lemma in codebook.lots.neutral:
             labels |= {form: ("none", "about", tense) for form, tense in _forms(lemma, irregular).items()}
@@ -63,9 +69,9 @@ class Events:
         self.contract = re.compile(rf"(?<!\w)(?:{contracts})(?!\w)[^.]*$")  # `un contrat qui prévoit la fourniture de`
         self.homographs = {form.lower() for form in lists["homographs"].terms}
         self.terms = Terms(labels, plurals=False)
-        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities, self.contents, self.suspicions = (
+        self.plans, self.hedges, self.denials, self.falsehoods, self.capabilities, self.contents, self.suspicions, self.gratis = (
             re.compile(rf"(?<!\w)(?:{pattern(fold_word(term).replace('-', ' ') for term in lists[name].terms)})(?!\w)")
-            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities", "contents", "suspicions")
+            for name in ("plans", "hedges", "denials", "falsehoods", "capabilities", "contents", "suspicions", "gratis")
         )
 
     def triggers(self, page: Page) -> dict[int, list[Trigger]]:
@@ -158,9 +164,9 @@ class Events:
             return 0.3 if trigger.status in ("in-service", "lost") and words <= 1 and not borders else 6.0
         if trigger.voice == "bare":
             weak = {"announced": 3.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8}.get(trigger.status, 0.0)
-            apposed = 1.2 if gap.lstrip().startswith(",") else 0.0  # `des drones, acquis en 2022,` adds to what the verb says
+            apposed = 3.0 if gap.lstrip().startswith(",") else 0.0  # `des drones, acquis en 2022,` adds to what the verb says
             return weak + apposed + (-0.9 if words <= 3 and not borders else 2.0)
-        relative = 2.5 if borders and grammar.WHO.search(gap) else 0.0
+        relative = 2.0 if borders and grammar.WHO.search(gap) else 0.0
         if grammar.PART_OF.search(gap):
             return 3.0  # said of a part only
         if trigger.voice == "passive":
@@ -186,6 +192,11 @@ class Events:
             return self._fate(page, mention, trigger, whole)
         clause = self._clause(page, mention, trigger)
         status = self._planned(page, trigger, clause)
+        if status == "delivered" and self.gratis.search(page.plain[max(sentence.start, trigger.start - 30) : trigger.end + 40]):
+            status = "offered"
+        carrying = status == "delivered" and trigger.voice in ("passive", "bare") and mention.family in CARRIED
+        if carrying and grammar.AGENT.search(page.plain[trigger.end : mention.start]):
+            status = "used"
         if self._refuted(page, mention, trigger):
             return status, "denied"
         said = any(sentence.start <= row["start"] < sentence.end for row in page.rows.get("attributions", []))

@@ -8,7 +8,7 @@ BE = (
     "se serait|se seraient"
 )
 MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
-BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: (?!ete\b)[\w']+){0,2} $"  # `a déjà officiellement` reçu
+BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: (?!ete\b)[\w']+){0,3} $"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
 CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
@@ -20,8 +20,8 @@ NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
 # Where one clause ends and another begins.
 BEHIND_COMMA = "mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l')"
 OPENERS = (
-    "alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|"
-    "(?<!ainsi )que|pour"
+    r"alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|"
+    r"(?<!ainsi )(?<!temps )(?<!bien )(?<!tel )(?<!tels )que|pour \w+(?:er|ir|re|oir)"
 )
 BORDER = re.compile(rf"[;:]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bqu'")
 WHO = re.compile(r"\bqui\b")
@@ -34,7 +34,9 @@ AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
 # `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.
-DIRECT = re.compile(r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)|avec (?:des|une?|ces|les|leurs|ses)) $")
+DIRECT = re.compile(
+    r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)|(?:avec|sur) (?:des|une?|ces|les|leurs|ses)) $"
+)
 # Perfect tenses of reflexive verbs, with the tense each says.
 REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"], "past") | dict.fromkeys(
     ["se serait", "se seraient"], "conditional"

@@ -24,26 +24,21 @@ class Media:
     def __init__(self, speech: Speech, directory: Directory):
         nouns = pattern(fold_word(term) for term in speech.media.terms)
         article = r"(?:l'|la |le |les |son |sa |ses |leurs? |un |une |des |cette |ce )?"
-        self.leading = re.compile(
-            rf"^.*(?:(?P<phrase>{pattern(fold_word(term) for term in speech.interviewing.terms)})|(?<!\w)(?P<preposition>a|au|aux|sur|"
-            rf"par|avec|dans|via|pour)(?!\w))"
-            rf" ?{article}(?:(?P<noun>{nouns})(?: [\w']+){{0,3}}? ?(?:de |du |d'|l'|la |le |sur |a )?{article})?(?:[\w-]+ )??$"
-        )
+        behind = rf" ?{article}(?:(?P<noun>{nouns})(?: [\w']+){{0,3}}? ?(?:de |du |d'|l'|la |le |sur |a )?{article})?(?:[\w-]+ )??$"
+        phrases = pattern(fold_word(term) for term in speech.interviewing.terms)
+        self.interviewed = re.compile(rf"(?<!\w)(?P<lead>{phrases}){behind}")
+        self.leading = re.compile(rf"^.*(?<!\w)(?P<lead>a|au|aux|sur|dans|via)(?!\w){behind}")
         self.known = {name for kind in MEDIA for name in directory.actors.organisations.kinds.get(kind, {})}
 
     def leads(self, page: Page, phrase: Phrase) -> tuple[int, int] | None:
         """The words that lead to a medium: where they start and end; None if it is no medium something was said to."""
         floor = page.sentences[page.sentence_at(phrase.head.start)].start
         before = page.folded[max(floor, phrase.head.start - AWAY) : phrase.head.start]
-        match = self.leading.search(before)
+        match = self.interviewed.search(before) or self.leading.search(before)
         if not match:
             return None
         offset = phrase.head.start - len(before)
-        group = "phrase" if match.group("phrase") else "preposition"
-        stop = match.end("noun") if match.group("noun") else match.end(group)
-        if group == "preposition" and match.group(group) in ("par", "avec", "pour"):
-            return None
-        return offset + match.start(group), offset + stop
+        return offset + match.start("lead"), offset + (match.end("noun") if match.group("noun") else match.end("lead"))
 
     def rows(self, page: Page, read: list[Phrase], rows: list[dict], told: bool) -> list[dict]:
         """Media and platforms that the sentence's sources used."""

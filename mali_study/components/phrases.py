@@ -29,7 +29,9 @@ APPOSED_LATER = re.compile(
     r"^(?: (?!(?:qui|que|qu'\w*|dont|a|ont|est|sont|avait|avaient|etait|selon|avec)(?!\w))[\w'-]+){1,8}, (?:le |la |l'|m\.? |mme )?$"
 )
 ABBREVIATION = re.compile(r"^ ?\([\w .'’/-]{2,60}\)")
-RANKED = re.compile(r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|principal|national)e?) $")
+RANKED = re.compile(
+    r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|principal|national)e?) $"
+)
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
 QUANTIFIERS = {"plusieurs", "certains", "beaucoup"}

@@ -38,7 +38,9 @@ class Readings:
         if cue.form == "citing" or cue.form == "learning":
             return self._cited(cue)
         if cue.form == "reading":
-            written = next((p for p in self.phrases if cue.end < p.start and self.page.folded[cue.end : p.start].strip() in ("dans", "sur")), None)
+            written = next(
+                (p for p in self.phrases if cue.end < p.start and self.page.folded[cue.end : p.start].strip() in ("dans", "sur")), None
+            )
             named = written and (written.source or self.speakers.read(written))
             source = named if named and named.kind not in MEDIA else self.speakers.last
             return made(cue, cue.start, cue.end, source, None, "indirect") if source else None

@@ -4,9 +4,10 @@ import pandas as pd
 
 from mali_study.phrases import PHRASES
 from mali_study.tables import joined
-from mali_study.words import Context, counted, number
+from mali_study.words import Context, counted, number, shortened
 
 MOST = 25  # rows, or columns, that stay legible on one page
+LONGEST = 40  # characters of a row's label
 
 
 def named(table: pd.DataFrame, column: str, context: Context, most: int = MOST) -> tuple[pd.Series, int]:
@@ -14,9 +15,9 @@ def named(table: pd.DataFrame, column: str, context: Context, most: int = MOST) 
     values = list(dict.fromkeys(table[column]))
     rest = values[most - 1 :] if len(values) > most else []
     labels: dict = {}
-    for value in values:
-        name = context.label(column, value)
-        labels[value] = f"{name} ({value})" if name in labels.values() else name
+    for place, value in enumerate(values, 1):
+        name = shortened(context.label(column, value), LONGEST)
+        labels[value] = f"{name} ({place})" if name in labels.values() else name
     labels |= dict.fromkeys(rest, others(len(rest), context))
     return pd.Series([labels[value] for value in table[column]], index=table.index, dtype="string"), len(rest)
 
