@@ -28,6 +28,7 @@ __all__ = [
     "themes_by_source_kind",
 ]
 ANY = Context()
+LONG = 32  # characters of a row's label that leave too little of one column to a grid
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,7 @@ def _by_value(
     words = PHRASES[context.language]
     below = {words["all"]: {column: number(total, context.language) for column, total in sums.items()}}
     shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
+    width = width if labels.str.len().max() <= LONG else 175
     return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
 
 

@@ -115,7 +115,7 @@ def shortened(words: str, most: int) -> str:
     >>> shortened("Nouvel entretien entre Poutine et Goïta", 24)
     'Nouvel entretien entre…'
     """
-    words = " ".join(words.split())
+    words = re.sub("[ \t\r\n]+", " ", words).strip()  # no-break spaces are typography
     if len(words) <= most:
         return words
     cut = words[: most - 1]

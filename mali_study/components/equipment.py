@@ -20,6 +20,7 @@ from mali_study.reading.page import Page
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 RECENT = 30  # items back to the lot that a sentence lists
+VERBLESS = re.compile(r"[–•* ]*(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?")
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
 
 
@@ -50,7 +51,7 @@ class Equipment(Layer):
         items: list[Item] = []
         for mention in mentions:
             trigger = self.events.governing(page, mention, triggers.get(mention.sentence, []), by_sentence[mention.sentence])
-            item = Item(mention, trigger, *self.events.reading(page, mention, trigger))
+            item = Item(mention, trigger, *self.events.reading(page, mention, trigger), maker=self._maker(mention))
             items.append(self._in_context(page, items, item))
         Lots(page, self.parties(page), self.homes, self.seizing, triggers).fill(items)
         Moments(page).fill(items)
@@ -68,8 +69,13 @@ class Equipment(Layer):
             )
             told = next(recent, None)
             if told:
-                return replace(told, mention=item.mention, trigger=None, supplier=None)
+                return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
         return item if item.trigger or item.status else _taken_up(page, before, item)
+
+    def _maker(self, mention: Mention) -> str | None:
+        """The state whose industry makes a designation, as the codebook has it."""
+        entry = self.codebook.equipment.get(mention.slug)
+        return entry.maker if entry and entry.designation else None
 
     def _row(self, page: Page, item: Item, said: "_Said") -> dict:
         mention = item.mention
@@ -96,14 +102,21 @@ def _taken_up(page: Page, before: list[Item], item: Item) -> Item:
     """A mention that no word governs shares what is said of the one it is listed with, or takes up again (`ces appareils`)."""
     mention = item.mention
     if before and before[-1].mention.sentence == mention.sentence and _listed(page, before[-1].mention.end, mention.start):
-        return replace(before[-1], mention=mention)
+        return replace(before[-1], mention=mention, maker=item.maker)
+    if before and before[-1].mention.sentence == mention.sentence - 1 and before[-1].status and VERBLESS.fullmatch(_opening(page, mention)):
+        return replace(before[-1], mention=mention, trigger=None, maker=item.maker)
     if THESE.search(page.plain[max(0, mention.start - 20) : mention.start]):
         for earlier in reversed(before[-8:]):
             if earlier.status and (
                 earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"
             ):
-                return replace(earlier, mention=mention, trigger=None)
+                return replace(earlier, mention=mention, trigger=None, maker=item.maker)
     return item
+
+
+def _opening(page: Page, mention: Mention) -> str:
+    """What stands before a mention in its sentence."""
+    return page.plain[page.sentences[mention.sentence].start : mention.start]
 
 
 def _listed(page: Page, end: int, start: int) -> bool:

@@ -87,7 +87,8 @@ class Lots:
         """`acquis auprès de l'industriel turc`, `venus de Russie`: behind the mention, whatever the status."""
         for party in parties:
             if party.role == "origin" and party.state and party.code not in self.homes and 0 < party.start - item.mention.end <= ORIGIN:
-                item.supplier = item.supplier or party.code
+                if item.supplier is None:
+                    item.supplier, item.alone = party.code, "," not in self.page.plain[item.mention.end : party.start]
 
     def _owner(self, item: Item, parties: list[Party]) -> None:
         """`les drones de l'armée malienne`: the holder stands right behind; in a delivery, it receives or delivers."""
@@ -215,7 +216,8 @@ class Lots:
             if item.recipient == item.supplier and not item.made:
                 item.supplier = None
             if item.supplier is None and not item.unnamed and item.status in ("delivered", "ordered"):
-                item.supplier = self._dominant(item.recipient)
+                supplier = self._dominant(item.recipient)
+                item.supplier = None if item.foreign(supplier) else supplier
         elif item.mention.slug in HIDDEN and item.status == "used" and not item.operator:
             item.operator = self.opponent
         elif item.status in ("lost", "in-service") and not item.operator and item.mention.slug not in HIDDEN:

@@ -22,6 +22,7 @@ ACUTE = re.compile(r"ée?s?$")  # `armés` is no `armes`, though both fold alike
 REFERRING = re.compile(r"(?:appareil|aeronef|vecteur|engin)s?\b")
 # A designation that the codebook lacks, right behind a generic noun: `avions L-15`, `chars T-34`.
 CODE = re.compile(r"(?: de type| type)? ([A-Z]{1,4}[a-z]{0,2}[ -]?\d{1,4}[A-Z]{0,2}\d?)(?![\w-])")
+MODEL = re.compile(r" ((?:[A-Z]\d{1,3}|\d{1,3}[A-Z])[A-Z]?)(?![\w-])")  # `Panthera T6`: a name and its model
 COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|des|ses|leurs|premiers) (?:nouveaux |premiers |autres )?$")
 FLYING = ("fixed-wing", "helicopter", "uav")
 ROLLING = ("armour", "vehicle", "naval", *FLYING)
@@ -131,6 +132,9 @@ class Mentions:
         if code and _plain(code[1]) not in self.terms.labels:
             mention.end, mention.designation = page.position(code.end()), True
             mention.slug = _slug(code[1])
+        elif mention.designation and mention.slug.isalpha() and (code := MODEL.match(page.text, page.place(mention.start, mention.end)[1])):
+            mention.end = page.position(code.end())
+            mention.slug = f"{mention.slug}-{_slug(code[1])}"
         found.append(mention)
 
     def _apposed(self, page: Page, found: list[Mention], number: int) -> bool:

@@ -51,8 +51,8 @@ PARTITIVE = rf"(?:des|de|d'|de ces|de ses|de leurs|de nos|parmi les) ?(?:{NUMBER
 BEFORE = re.compile(rf"(?<![\w-])(?P<about>{ABOUT} ?)?{COUNT}(?P<partitive>{PARTITIVE})?(?:{BETWEEN}){{0,2}}$")
 ONE_OF = re.compile(rf"(?<!\w)(?:l')?une? (?:des|de ces|de ses|de leurs|de nos) (?:{NUMBER} )?(?:{BETWEEN}){{0,2}}$")
 BEHIND = re.compile(
-    rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?)(?P<number>{NUMBER})"
-    r"(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;]))"
+    rf"(?: ?\(|,? au nombre de |,? en |,? ?[x×] ?| ?: )(?P<number>{NUMBER})"
+    r"(?:(?: exemplaires?| unites?| appareils?)? ?\)| exemplaires?| unites?|(?= ?[.,;–(-]| ?$))"
 )
 MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 YEAR = re.compile(rf"\b(?:en|de|depuis|fin|debut|annee|des|ete|{MONTHS}) (?:19|20)\d\d$")

@@ -30,7 +30,8 @@ APPOSED_LATER = re.compile(
 )
 ABBREVIATION = re.compile(r"^ ?\([\w .'’/-]{2,60}\)")
 RANKED = re.compile(
-    r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|principal|national)e?) $"
+    r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|"
+    r"principal|national)e?) $"
 )
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")

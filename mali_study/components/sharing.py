@@ -7,6 +7,8 @@ from mali_study.components.events import Trigger
 from mali_study.components.mentions import Mention
 
 TRANSFERS = ("delivered", "offered", "ordered", "announced")
+# Types once made in one union or under one licence are passed on by either state.
+SAME_SCHOOL = ({"RUS", "CZE"}, {"RUS", "UKR"}, {"ESP", "FRA"}, {"FRA", "DEU"})
 NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
 WINDOW = 8  # items of a kind looked at on either side: cost grows with the text, not with its square
 
@@ -19,13 +21,19 @@ class Item:
     trigger: Trigger | None
     status: str | None
     modality: str
+    maker: str | None = None
     supplier: str | None = None
     recipient: str | None = None
     operator: str | None = None
     date: str | None = None
     made: bool = False  # the supplier is only the maker
     adjective: bool = False  # the supplier is only an adjective's
+    alone: bool = False  # the supplier is told right behind this mention, and so of this one alone
     unnamed: bool = False  # delivered by somebody who is no state: by none that the lot names elsewhere
+
+    def foreign(self, state: str | None) -> bool:
+        """Whether another state's industry makes what this designation names: `TB2` is no Russian delivery."""
+        return bool(self.maker and state and self.maker != state and {self.maker, state} not in SAME_SCHOOL)
 
     @property
     def transfer(self) -> bool:
