@@ -171,7 +171,7 @@ def _by_value(
     words = PHRASES[context.language]
     below = {words["all"]: {column: number(total, context.language) for column, total in sums.items()}}
     shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
-    width = width if labels.str.len().max() <= LONG else 175
+    width = 175 if (labels.str.len() > LONG).any() else width
     return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from spacy.language import Language
 
 from mali_study.components.base import Layer
-from mali_study.components.events import Events
 from mali_study.components.lots import Lots
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
 from mali_study.components.parties import Parties
 from mali_study.components.sharing import Item
+from mali_study.components.statuses import Statuses
+from mali_study.components.triggers import Triggers, listed
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
@@ -34,7 +35,9 @@ class Equipment(Layer):
     def __init__(self, nlp: Language, name: str, codebook: str = ""):
         super().__init__(nlp, name, codebook)
         self.mentions = Mentions(self.codebook)
-        self.events = Events(self.codebook)
+        self.triggers = Triggers(self.codebook)
+        self.statuses = Statuses(self.codebook)
+        self.contents = listed(self.codebook, "contents")
         self.parties = Parties(self.codebook)
         self.homes = set(self.codebook.lots.homes)
         self.seizing = re.compile("|".join(fold_word(term) for term in self.codebook.lots.words["seizing"].terms))
@@ -44,15 +47,10 @@ class Equipment(Layer):
         mentions = self.mentions(page)
         if not mentions:
             return []
-        triggers = self.events.triggers(page)
-        by_sentence: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            by_sentence.setdefault(mention.sentence, []).append(mention)
+        triggers = self.triggers(page)
         items: list[Item] = []
-        for mention in mentions:
-            trigger = self.events.governing(page, mention, triggers.get(mention.sentence, []), by_sentence[mention.sentence])
-            item = Item(mention, trigger, *self.events.reading(page, mention, trigger), maker=self._maker(mention))
-            items.append(self._in_context(page, items, item))
+        for mention, trigger, status, modality in self.statuses(page, mentions, triggers):
+            items.append(self._in_context(page, items, Item(mention, trigger, status, modality, maker=self._maker(mention))))
         Lots(page, self.parties(page), self.homes, self.seizing, triggers).fill(items)
         Moments(page).fill(items)
         said = _Said(page)
@@ -61,9 +59,7 @@ class Equipment(Layer):
     def _in_context(self, page: Page, before: list[Item], item: Item) -> Item:
         """The item, or what the text has just told of the same lot where its own sentence only lists or takes up again."""
         sentence = page.sentences[item.mention.sentence]
-        if (item.trigger is None or item.status == "ordered") and self.events.contents.search(
-            page.plain, sentence.start, item.mention.start
-        ):
+        if (item.trigger is None or item.status == "ordered") and self.contents.search(page.plain, sentence.start, item.mention.start):
             recent = (
                 earlier for earlier in reversed(before[-RECENT:]) if earlier.status and earlier.mention.sentence < item.mention.sentence
             )

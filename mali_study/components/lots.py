@@ -1,13 +1,14 @@
 """Who delivered, who received, who holds a mention: from its own sentence, else from the lot's other sentences."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
-from mali_study.components.events import Trigger
 from mali_study.components.grammar import BORDER
 from mali_study.components.mentions import Mention
 from mali_study.components.parties import Cast, Party
 from mali_study.components.sharing import TRANSFERS, Item, share, share_by_type
+from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
 
 # Nouns whose `par` names who receives: `réception par les autorités`, `achat par Bamako`.
@@ -18,6 +19,7 @@ OPPONENTS = ("jihadists", "separatists")
 HIDDEN = ("ied", "vehicle-bomb", "mine")  # laid by armed groups wherever the text does not say otherwise
 OWN_FORCES = ("FRA", "USA", "DEU", "GBR")  # states whose adjective says who fields it more often than who sold it
 BESIDE = re.compile(r" (?:(?!de\b|du\b|des\b|par\b|aux?\b|et\b|contre\b)[\w']+ ){0,2}")
+ALL_OF = re.compile(r"\b(?:tous|toutes)\b")
 DOMINANT = 3  # times an outside state is named at least, and as often as the next one
 ORIGIN = 90  # characters behind a mention within which its origin may be told
 
@@ -34,6 +36,7 @@ class Lots:
 
     def fill(self, items: list[Item]) -> None:
         """Each item from its own sentence, then what is missing from its lot elsewhere."""
+        self.spots = [item.mention.start for item in items]
         self.attached = {
             party
             for item in items
@@ -68,27 +71,52 @@ class Lots:
         for party in parties:
             inside, behind = start <= party.start < end, party.start - end
             gap = self.page.plain[end : party.start] if behind > 0 else ""
-            if party.state and party.role == "made" and (inside or 0 < behind <= 60 and "," not in gap and " et " not in gap):
+            if party.state and party.role == "made" and (inside or 0 < behind and self._says_of(item.mention, gap)):
                 item.supplier, item.made = party.code, True
             elif party.state and party.adjective and (inside or 0 < behind <= 26 and BESIDE.fullmatch(gap)):
                 self._belongs(item, party.code)
 
+    def _says_of(self, mention: Mention, gap: str) -> bool:
+        """Whether what stands behind a gap is said of a mention: right behind it, or of all that are listed (`tous de fabrication russe`)."""
+        if ALL_OF.search(gap) and ";" not in gap:
+            return True
+        return (
+            len(gap) <= 60 and not re.search(r",| et ", gap.removeprefix(", ")) and not self._between(mention.end, mention.end + len(gap))
+        )
+
+    def _between(self, start: int, end: int) -> bool:
+        """Whether another mention starts in a stretch."""
+        at = bisect_left(self.spots, start)
+        return at < len(self.spots) and self.spots[at] < end
+
     def _belongs(self, item: Item, code: str) -> None:
         if item.transfer and code not in self.homes:
             item.supplier, item.adjective = code, True
-        elif code == self.cast.home or code in OWN_FORCES or item.status == "lost" and self.cast.home is None:
+        elif code == self.cast.home or code in OWN_FORCES or self._fielded(item):
             item.operator = code
         elif item.transfer:
             item.recipient = code
         else:
             item.supplier, item.adjective = code, True
 
+    def _fielded(self, item: Item) -> bool:
+        """`un avion émirati détruit`, `deux navires russes`: a generic noun that acts or is lost is that state's own; drones are bought."""
+        return item.status in ("used", "lost") and not item.mention.designation and item.mention.family != "uav"
+
     def _origin(self, item: Item, parties: list[Party]) -> None:
         """`acquis auprès de l'industriel turc`, `venus de Russie`: behind the mention, whatever the status."""
         for party in parties:
-            if party.role == "origin" and party.state and party.code not in self.homes and 0 < party.start - item.mention.end <= ORIGIN:
+            behind = 0 < party.start - item.mention.end <= ORIGIN and party.state and party.code not in self.homes
+            if behind and not self._between(item.mention.end, party.start) and self._supplied(party, item):
                 if item.supplier is None:
                     item.supplier, item.alone = party.code, "," not in self.page.plain[item.mention.end : party.start]
+
+    def _supplied(self, party: Party, item: Item) -> bool:
+        """`acquis auprès de`, or `livrés par` right behind the mention."""
+        if party.role != "agent":
+            return party.role == "origin"
+        triggers = self.triggers.get(item.mention.sentence, [])
+        return any(item.mention.end <= t.start and t.end <= party.start and t.role == "gives" and t.status in TRANSFERS for t in triggers)
 
     def _owner(self, item: Item, parties: list[Party]) -> None:
         """`les drones de l'armée malienne`: the holder stands right behind; in a delivery, it receives or delivers."""
@@ -119,6 +147,11 @@ class Lots:
     def _part(self, party: Party, item: Item, clause: tuple[int, int]) -> str:
         """supplier, recipient or nothing."""
         trigger = self._governor(party, item)
+        if party.role in ("agent", "origin") and party.start > item.mention.end and trigger is not item.trigger:
+            if self._between(item.mention.end, trigger.start):
+                return ""  # said of another mention
+        if party.role == "origin" and party.start > item.mention.end and self._between(item.mention.end, party.start):
+            return ""
         taking = trigger.role == "takes" or trigger.role == "noun" and bool(TAKING.match(self.page.plain, trigger.start))
         near = clause[0] <= party.start < clause[1]
         behind = party.start > trigger.start
@@ -144,6 +177,15 @@ class Lots:
                     and trigger.status in TRANSFERS
                     and trigger.role != "about"
                     and party.start - trigger.end < 50
+                ):
+                    return trigger
+        if item.trigger.role == "noun":  # `a remis un don de`: the verb before the noun knows its subject
+            for trigger in reversed(self.triggers.get(item.mention.sentence, [])):
+                if (
+                    trigger.end <= item.trigger.start
+                    and trigger.role in ("gives", "takes")
+                    and trigger.voice == "active"
+                    and trigger.status in TRANSFERS
                 ):
                     return trigger
         return item.trigger

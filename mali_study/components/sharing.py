@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from mali_study.components.events import Trigger
 from mali_study.components.mentions import Mention
+from mali_study.components.triggers import Trigger
 
 TRANSFERS = ("delivered", "offered", "ordered", "announced")
 # Types once made in one union or under one licence are passed on by either state.
@@ -82,5 +82,5 @@ def _same_lot(item: Item, other: Item, name: str) -> bool:
         and other.mention.sentence == item.mention.sentence
     ):
         return False  # `des Cobra et des VN22 chinois`: said of the last alone
-    near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS
+    near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS or other.mention.sentence == 0 and item.status == other.status
     return near or other.mention.slug == item.mention.slug or name == "recipient" and item.status == other.status == "delivered"

@@ -42,15 +42,15 @@ def _regular(lemma: str) -> dict[str, list[str]]:
         raise ValueError(f"{lemma!r} does not end in -er, -ir or -re")
     built = {tense: [stem + rest for rest in endings] for tense, endings in ENDINGS[ending].items()}
     if ending == "er":
-        built = {tense: [_spelled(form, lemma) for form in found] for tense, found in built.items()}
+        built = {tense: [_spelled(form, lemma, tense) for form in found] for tense, found in built.items()}
     return built
 
 
-def _spelled(form: str, lemma: str) -> str:
+def _spelled(form: str, lemma: str, tense: str) -> str:
     """The spelling that keeps the sound: mangeait, livrons; ç is folded to c anyway; appelle, jette, emploie."""
     stem = lemma[:-2]
     rest = form[len(stem) :]
-    silent = rest[:1] == "e" and rest not in ("e", "ee", "es", "ees", "erent") or rest in ("e", "ent")
+    silent = tense in ("future", "conditional") or tense == "present" and rest in ("e", "ent")
     if stem.endswith("g") and rest[:1] in ("a", "o"):
         return stem + "e" + rest
     if lemma.endswith(("eler", "eter")) and silent and lemma.startswith(("app", "rapp", "jet", "rejet", "projet")):

@@ -1,0 +1,146 @@
+"""What the governing word says of a mention: status and modality, with tense, voice, negation and denial."""
+
+import re
+from collections.abc import Sequence
+
+from mali_study.codebook import Codebook
+from mali_study.components import grammar
+from mali_study.components.governing import Governing, Prices
+from mali_study.components.mentions import Mention
+from mali_study.components.triggers import Trigger, listed
+from mali_study.reading.page import Page
+from mali_study.reading.terms import forms, pattern
+
+CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
+SURE = 3.0  # a price below which a second trigger is worth a look
+BURSTING = re.compile(r"(?:saut|explos)")
+TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
+VERDICT = re.compile(r" ?(?:c'est |cette information est |il s'agit d'une |information |)")
+LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
+Reading = tuple[str | None, str]  # status, modality
+
+
+class Statuses:
+    """Reads statuses, by the codebook's lots."""
+
+    def __init__(self, codebook: Codebook, prices: Prices | None = None):
+        self.prices = prices or Prices()
+        self.lists = {name: listed(codebook, name) for name in LISTS}
+        contracts = pattern(form for noun in codebook.lots.statuses["ordered"].nouns for form in forms(noun))
+        self.contract = re.compile(rf"(?<!\w)(?:{contracts})(?!\w)[^.]*$")  # `un contrat qui prévoit la fourniture de`
+
+    def __call__(
+        self, page: Page, mentions: Sequence[Mention], triggers: dict[int, list[Trigger]]
+    ) -> list[tuple[Mention, Trigger | None, str | None, str]]:
+        """Each mention with the trigger that governs it, its status and its modality."""
+        governing = Governing(page, mentions, self.prices)
+        told = {page.sentence_at(row["start"]) for row in page.rows.get("attributions", [])}
+        found = []
+        for mention in mentions:
+            trigger = self._governor(page, mention, governing.ranked(mention, triggers.get(mention.sentence, [])))
+            found.append((mention, trigger, *self._reading(page, mention, trigger, mention.sentence in told)))
+        return found
+
+    def _governor(self, page: Page, mention: Mention, ranked: list[tuple[float, Trigger]]) -> Trigger | None:
+        """The cheapest trigger; of a delivery that is awaited, the order behind it says more (`attend les avions commandés`)."""
+        if not ranked or self._able(page, mention, ranked[0][1]):
+            return None
+        best = ranked[0][1]
+        if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
+            return next((other for price, other in ranked if other.status == "ordered" and other.voice == "bare" and price < SURE), best)
+        return best
+
+    def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
+        """`capable de tirer des missiles`: said of what it can do."""
+        gap = page.plain[trigger.end : mention.start] if trigger.end <= mention.start else ""
+        return trigger.tense != "infinitive" and bool(self.lists["capabilities"].search(gap))
+
+    def _reading(self, page: Page, mention: Mention, trigger: Trigger | None, told: bool) -> Reading:
+        """Status and modality under a trigger; ``told`` where the sentence names a source."""
+        sentence = page.sentences[mention.sentence]
+        if trigger is None:
+            before = page.plain[max(sentence.start, mention.start - 16) : mention.start]
+            return ("used" if mention.family in CARRIED and grammar.DIRECT.search(before) else None), "asserted"
+        if trigger.status == "none":
+            return None, "asserted"
+        if trigger.role == "joins" and trigger.end <= mention.start:
+            return "in-service", "asserted"
+        clause = _clause(page, mention, trigger)
+        status = _fate(page, mention, trigger) if trigger.status == "lost" else self._transferred(page, mention, trigger, clause)
+        if self._refuted(page, mention, trigger):
+            return status, "denied"
+        if trigger.status != "lost":
+            if _negated(clause, page.plain[trigger.end : trigger.end + 12]):
+                return (status if told else None), "denied"
+            false = self.lists["falsehoods"]
+            if false.search(page.plain, sentence.start, sentence.end) or false.match(
+                page.plain, VERDICT.match(page.plain, sentence.end).end()
+            ):
+                return None, "denied"
+        return status, "conditional" if self._doubtful(page, mention, trigger, clause) else "asserted"
+
+    def _transferred(self, page: Page, mention: Mention, trigger: Trigger, clause: str) -> str:
+        """The status of a step of a delivery: still to come, a gift, or said of what carries it."""
+        status = self._planned(page, trigger, clause)
+        start = page.sentences[mention.sentence].start
+        if status == "delivered" and self.lists["gratis"].search(page.plain[max(start, trigger.start - 30) : trigger.end + 40]):
+            return "offered"
+        carrying = status == "delivered" and trigger.voice in ("passive", "bare") and mention.family in CARRIED
+        return "used" if carrying and grammar.AGENT.search(page.plain[trigger.end : mention.start]) else status
+
+    def _planned(self, page: Page, trigger: Trigger, clause: str) -> str:
+        """A delivery still to come is announced, under a contract ordered."""
+        if trigger.status not in ("delivered", "offered", "ordered", "in-service") or grammar.JUST.search(clause):
+            return trigger.status
+        plans = self.lists["plans"]
+        future = trigger.tense == "future" or trigger.tense == "participle" and grammar.FUTURE.search(clause[-30:])
+        meant = trigger.tense == "infinitive" and plans.search(clause[-45:])
+        noun = trigger.role == "noun" and (plans.search(clause[-40:]) or TO_COME.match(page.plain, trigger.end))
+        if noun and self.contract.search(page.plain[max(0, trigger.start - 120) : trigger.start]):
+            return "ordered"
+        return "announced" if future or meant or noun else trigger.status
+
+    def _refuted(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
+        """`dément avoir reçu`, or `accusé d'avoir fourni …, Kiev dément`."""
+        start, end, _ = page.sentences[mention.sentence]
+        before = page.plain[start : min(mention.start, trigger.start)]
+        denials = self.lists["denials"]
+        return bool(denials.search(before) or self.lists["suspicions"].search(before) and denials.search(page.plain, mention.end, end))
+
+    def _doubtful(self, page: Page, mention: Mention, trigger: Trigger, clause: str) -> bool:
+        """The conditional of the press, or a hedge; `devrait` is a plan, no doubt."""
+        sentence = page.sentences[mention.sentence]
+        if self.lists["hedges"].search(page.plain, sentence.start, sentence.end):
+            return "devrai" not in clause
+        behind = page.plain[max(trigger.end, mention.end) : sentence.end] if trigger.role == "noun" else ""
+        doubt = (
+            trigger.tense == "conditional"
+            or grammar.CONDITIONAL.search(clause)
+            or grammar.CONDITIONAL.search(grammar.BORDER.split(behind)[0])
+        )
+        return bool(doubt) and "devrai" not in clause
+
+
+def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:
+    """What stands before a trigger in its clause."""
+    start = max(page.sentences[mention.sentence].start, trigger.start - 45)
+    return grammar.BORDER.split(page.plain[start : trigger.start])[-1]
+
+
+def _fate(page: Page, mention: Mention, trigger: Trigger) -> str:
+    """Of a loss: what is hit is lost, what hits it is used."""
+    between = page.plain[mention.end : trigger.start]
+    hits = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not grammar.WHICH.search(between)
+    agent = (
+        trigger.end <= mention.start
+        and trigger.voice in ("passive", "bare")
+        and grammar.AGENT.search(page.plain[trigger.end : mention.start])
+    )
+    blown = BURSTING.match(page.plain, trigger.start) and (mention.family == "munition" or mention.start >= trigger.end)
+    return "used" if hits or agent or blown else "lost"
+
+
+def _negated(clause: str, behind: str) -> bool:
+    """`n'a pas reçu`, `n'ont jamais été livrés`."""
+    negation = grammar.NEGATION.search(clause)
+    return bool(negation and grammar.NOTHING.search(clause[negation.end() :] + " " + behind))
