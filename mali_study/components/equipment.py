@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.language import Language
 
+from mali_study.components import lots
 from mali_study.components.base import Layer
-from mali_study.components.lots import Lots
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
@@ -51,7 +51,7 @@ class Equipment(Layer):
         items: list[Item] = []
         for mention, trigger, status, modality in self.statuses(page, mentions, triggers):
             items.append(self._in_context(page, items, Item(mention, trigger, status, modality, maker=self._maker(mention))))
-        Lots(page, self.parties(page), self.homes, self.seizing, triggers).fill(items)
+        lots.fill(items, page, self.parties(page), self.homes, self.seizing, triggers)
         Moments(page).fill(items)
         said = _Said(page)
         return [self._row(page, item, said) for item in items]

@@ -46,7 +46,8 @@ REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"]
 DE, A = "(?:de|du|des|d')", "(?:a|au|aux)"
 ROLES = {
     "origin": "|".join([
-        rf"en provenance {DE}", rf"aupres {DE}", rf"originaires? {DE}", rf"(?:venue?s?|venant|arrivee?s?|arrivant|convoyee?s?|importee?s?) {DE}",
+        rf"en provenance {DE}", rf"aupres {DE}", rf"originaires? {DE}",
+        rf"(?:venue?s?|venant|arrivee?s?|arrivant|convoyee?s?|importee?s?) {DE}",
         rf"(?:command|achet|acqui)\w* (?:{A}|en|chez|aupres {DE})",
     ]),
     "goal": "|".join([rf"a destination {DE}", rf"au (?:profit|compte) {DE}", rf"en faveur {DE}", rf"destinee?s? {A}", "pour", "vers", A]),
