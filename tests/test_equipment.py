@@ -97,7 +97,7 @@ def test_the_number_bound_to_a_mention(sentence, quantity, approximate):
         ("Le Mali n'a jamais reçu de Su-57.", None, "denied"),
         ("Le Su-25 est capable de tirer sur une cible.", None, "asserted"),
         ("Commandés en 2020, les Mi-171 ont été réceptionnés jeudi.", "delivered", "asserted"),
-        ("L'armée a livré bataille avec ses hélicoptères.", None, "asserted"),
+        ("L'armée a livré bataille avec ses hélicoptères.", "used", "asserted"),
         ("Les troupes se sont livrées à un exercice devant les chars.", None, "asserted"),
         ("Le commandant a inspecté les chars.", None, "asserted"),
         ("Ces chars viennent s'ajouter aux blindés de l'armée.", "delivered", "asserted"),
