@@ -10,7 +10,6 @@ MODULES = ("charts", "export", "tables")
 HOMES = {
     "Study": "mali_study.study",
     "load_articles": "mali_study.corpus",
-    "annotate": "mali_study.annotate",
     "build_nlp": "mali_study.pipeline",
 }
 __all__ = ["__version__", *HOMES, *MODULES]

@@ -14,6 +14,7 @@ from plotly.offline import get_plotlyjs
 from mali_study.charts import Chart
 from mali_study.drawing.paper import printed
 from mali_study.drawing.screen import draw_screen
+from mali_study.paths import resolve
 
 NAME = re.compile(r"fig(?P<number>\d\d)_[a-z0-9_]+")
 MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~]")  # what Markdown would read as a mark
@@ -60,7 +61,7 @@ def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[st
     contents = {f"{name}.{suffix}": WRITERS[suffix](chart, name) for suffix in wanted}
     if "html" in wanted:
         contents["plotly.min.js"] = get_plotlyjs().encode()
-    folder = Path(folder)
+    folder = resolve(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace_all(folder, contents)
