@@ -310,6 +310,7 @@ class Status(Entry):
     about: list[str] = []
     joins: list[str] = []
     present: list[str] = []
+    carries: list[str] = []
     nouns: list[str] = []
 
 

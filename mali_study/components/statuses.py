@@ -13,7 +13,7 @@ from mali_study.reading.terms import forms, pattern
 
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 SURE = 3.0  # a price below which a second trigger is worth a look
-BURSTING = re.compile(r"(?:saut|explos)")
+BURSTING = re.compile(r"(?:saut|explos|heurt|percut)")
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 VERDICT = re.compile(r" ?(?:c'est |cette information est |il s'agit d'une |information |)")
 LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
@@ -65,6 +65,8 @@ class Statuses:
             return None, "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
             return "in-service", "asserted"
+        if trigger.role == "carries" and trigger.voice == "active" and trigger.end <= mention.start:
+            return "delivered", "asserted"
         clause = _clause(page, mention, trigger)
         status = _fate(page, mention, trigger) if trigger.status == "lost" else self._transferred(page, mention, trigger, clause)
         if self._refuted(page, mention, trigger):

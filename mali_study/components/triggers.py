@@ -12,7 +12,7 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
 REACH = 45  # characters before a verb in which its auxiliary is looked for
-ROLES = ("gives", "takes", "about", "joins")
+ROLES = ("gives", "takes", "about", "joins", "carries")
 Label = tuple[str, str, str]  # status, role, tense
 
 
@@ -20,7 +20,7 @@ Label = tuple[str, str, str]  # status, role, tense
 class Trigger:
     """A word that gives a status, "none" for what says that something else happened.
 
-    ``role`` is gives, takes, about, joins or noun; ``voice`` active, passive, bare (a participle alone) or empty for nouns.
+    ``role`` is gives, takes, about, joins, carries or noun; ``voice`` active, passive, bare (a participle alone) or empty for nouns.
     """
 
     start: int
