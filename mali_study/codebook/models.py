@@ -311,6 +311,7 @@ class Status(Entry):
     joins: list[str] = []
     present: list[str] = []
     carries: list[str] = []
+    shows: list[str] = []
     nouns: list[str] = []
 
 

@@ -14,12 +14,14 @@ from mali_study.components.numerals import quantity
 from mali_study.components.parties import Parties
 from mali_study.components.sharing import Item
 from mali_study.components.statuses import Statuses
-from mali_study.components.triggers import Triggers, listed
+from mali_study.components.triggers import Trigger, Triggers, listed
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
+DASHED = re.compile(r"[-–•*·] ?")
+LONGEST_LIST = 20  # entries back to the line that announces a list
 RECENT = 30  # items back to the lot that a sentence lists
 VERBLESS = re.compile(r"[–•* ]*(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?")
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
@@ -50,7 +52,8 @@ class Equipment(Layer):
         triggers = self.triggers(page)
         items: list[Item] = []
         for mention, trigger, status, modality in self.statuses(page, mentions, triggers):
-            items.append(self._in_context(page, items, Item(mention, trigger, status, modality, maker=self._maker(mention))))
+            item = Item(mention, trigger, status, modality, maker=self._maker(mention))
+            items.append(_under_heading(page, triggers, self._in_context(page, items, item)))
         lots.fill(items, page, self.parties(page), self.homes, self.seizing, triggers)
         Moments(page).fill(items)
         said = _Said(page)
@@ -66,6 +69,8 @@ class Equipment(Layer):
             told = next(recent, None)
             if told:
                 return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
+        if item.trigger and item.trigger.role == "shows" and before and before[-1].status == "delivered":
+            return replace(item, status="delivered")
         return item if item.trigger or item.status else _taken_up(page, before, item)
 
     def _maker(self, mention: Mention) -> str | None:
@@ -107,6 +112,21 @@ def _taken_up(page: Page, before: list[Item], item: Item) -> Item:
                 earlier.mention.slug == mention.slug or earlier.mention.family == mention.family or mention.family == "generic"
             ):
                 return replace(earlier, mention=mention, trigger=None, maker=item.maker)
+    return item
+
+
+def _under_heading(page: Page, triggers: dict[int, list[Trigger]], item: Item) -> Item:
+    """An entry of a list, one line each, is governed by the words that announce the list with a colon."""
+    number = item.mention.sentence
+    if item.trigger or item.status or not DASHED.match(page.folded, page.sentences[number].start):
+        return item
+    for earlier in range(number - 1, max(number - LONGEST_LIST, -1), -1):
+        start, end, _ = page.sentences[earlier]
+        if page.folded[start:end].rstrip().endswith(":"):
+            last = triggers.get(earlier, [])[-1:]
+            return replace(item, trigger=last[0], status=last[0].status) if last and last[0].status != "none" else item
+        if not DASHED.match(page.folded, start):
+            return item
     return item
 
 

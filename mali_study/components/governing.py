@@ -25,13 +25,13 @@ WINDOW = 600  # characters on either side in which triggers are weighed: a text 
 class Prices:
     """What stands between a trigger and a mention, and what their order says."""
 
-    limit: float = 12.0
+    limit: float = 9.0
     word: float = 0.22
     verb: float = 1.5
     border: float = 2.5
     status: Mapping[str, float] = field(
         default_factory=lambda: {
-            "none": 0.3, "delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.8, "announced": 0.5, "used": 0.3, "in-service": 0.6,
+            "none": 1.0, "delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.8, "announced": 0.5, "used": 0.3, "in-service": 0.6,
         }
     )  # fmt: skip
     complement: float = -0.8  # `livraison de` X

@@ -13,8 +13,9 @@ from mali_study.reading.terms import forms, pattern
 
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 SURE = 3.0  # a price below which a second trigger is worth a look
-BURSTING = re.compile(r"(?:saut|explos|heurt|percut)")
+BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
+NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
 VERDICT = re.compile(r" ?(?:c'est |cette information est |il s'agit d'une |information |)")
 LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
 Reading = tuple[str | None, str]  # status, modality
@@ -46,9 +47,18 @@ class Statuses:
         if not ranked or self._able(page, mention, ranked[0][1]):
             return None
         best = ranked[0][1]
+        if best.voice == "bare":  # a participle tells which, the verb of the sentence tells what happened
+            finite = (t for price, t in ranked if price < SURE and self._tells(mention, t))
+            return next(finite, best)
         if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
             return next((other for price, other in ranked if other.status == "ordered" and other.voice == "bare" and price < SURE), best)
         return best
+
+    @staticmethod
+    def _tells(mention: Mention, trigger: Trigger) -> bool:
+        """A finite verb whose subject the mention is, or by which somebody fields it."""
+        finite = trigger.voice in ("active", "passive") and trigger.tense != "infinitive" and trigger.role != "joins"
+        return finite and (trigger.start >= mention.end and trigger.status != "none" or trigger.status == "in-service")
 
     def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
         """`capable de tirer des missiles`: said of what it can do."""
@@ -71,6 +81,8 @@ class Statuses:
         status = _fate(page, mention, trigger) if trigger.status == "lost" else self._transferred(page, mention, trigger, clause)
         if self._refuted(page, mention, trigger):
             return status, "denied"
+        if NONE_OF.search(page.plain[max(sentence.start, mention.start - 25) : mention.start]):
+            return (status if told else None), "denied"
         if trigger.status != "lost":
             if _negated(clause, page.plain[trigger.end : trigger.end + 12]):
                 return (status if told else None), "denied"

@@ -12,7 +12,8 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
 REACH = 45  # characters before a verb in which its auxiliary is looked for
-ROLES = ("gives", "takes", "about", "joins", "carries")
+ABLE = 70  # characters before an infinitive in which `capable de` is looked for
+ROLES = ("gives", "takes", "about", "joins", "carries", "shows")
 Label = tuple[str, str, str]  # status, role, tense
 
 
@@ -20,7 +21,7 @@ Label = tuple[str, str, str]  # status, role, tense
 class Trigger:
     """A word that gives a status, "none" for what says that something else happened.
 
-    ``role`` is gives, takes, about, joins, carries or noun; ``voice`` active, passive, bare (a participle alone) or empty for nouns.
+    ``role`` is gives, takes, about, joins, carries, shows or noun; ``voice`` active, passive, bare (a participle alone) or empty for nouns.
     """
 
     start: int
@@ -65,7 +66,7 @@ class Triggers:
         if tense != "infinitive":
             return False
         opens = grammar.OPENING.search(page.folded[max(begin, start - 4) : start])  # `Acheter un drone est une chose`
-        return bool(opens or self.capabilities.search(page.plain[max(begin, start - 22) : start]))
+        return bool(opens or self.capabilities.search(page.plain[max(page.sentences[page.sentence_at(start)].start, start - ABLE) : start]))
 
 
 def _voice(page: Page, begin: int, start: int, end: int, role: str, tense: str) -> tuple[str, str]:
