@@ -1,6 +1,8 @@
 # make study, make test, make lab. Set-up goes to .venv and is done again only when what it rests on has changed.
 PYTHON ?= python3
 BIN := .venv/bin
+# JupyterLab's own options: make lab LAB=--no-browser; as root it asks for --allow-root, which a container gets here.
+LAB ?= $(shell [ "$$(id -u)" = 0 ] && echo --allow-root)
 READY := .venv/.mali_study
 # The kernel of .venv before any other that the user has installed.
 export JUPYTER_PREFER_ENV_PATH = 1
@@ -17,7 +19,7 @@ test: $(READY)
 	$(BIN)/python -m pytest
 
 lab: $(READY)
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab $(LAB) notebooks
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

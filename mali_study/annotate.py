@@ -5,7 +5,6 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -37,7 +36,6 @@ COLUMNS = {
 SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in COLUMNS.items()}
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
-LONGEST = 2 * MAX_BYTES  # characters; larger files never get here
 TITLE_LENGTH = 300
 
 
@@ -57,6 +55,7 @@ def annotate(
     codebook: Path | str | None = None,
     model: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
+    max_bytes: int = MAX_BYTES,
 ) -> Outcome:
     """Annotate every article of a folder and write the tables.
 
@@ -72,6 +71,8 @@ def annotate(
         See `mali_study.pipeline.build_nlp`.
     progress : callable, optional
         Called with the number of articles done so far.
+    max_bytes : int
+        Larger files are left unread, with a fault.
 
     Raises
     ------
@@ -83,7 +84,7 @@ def annotate(
     if format not in FORMATS:
         raise ValueError(f"--format {format}: unknown; choose one of {', '.join(FORMATS)}")
     log = Log()
-    articles = read_articles(folder, log)
+    articles = read_articles(folder, log, max_bytes)
     nlp = build_nlp(codebook, model)
     output = Path(output)
     made = _make(output)
@@ -101,8 +102,8 @@ def annotate(
             for path in sorted(Path(making).iterdir()):
                 os.replace(path, output / path.name)
     except ValueError:
-        if made:
-            output.rmdir()
+        for folder in made:
+            folder.rmdir()
         raise
     for table in COLUMNS:
         for other in set(FORMATS) - {format}:
@@ -118,25 +119,15 @@ def article_rows(articles: Iterable[dict], codebook: Path | str | None = None) -
 
 def annotated(nlp: Language, articles: Iterable[dict], log: Log) -> Iterator[dict[str, list[dict]]]:
     """Yield the rows of all tables, one article at a time."""
-    nlp.max_length = LONGEST
-    for article, doc in zip_streamed(nlp, articles):
-        yield _tables(article, doc, log)
-
-
-def zip_streamed(nlp: Language, articles: Iterable[dict]) -> Iterator[tuple[dict, Doc]]:
-    """Each article with its doc; a few are read ahead, none is kept."""
-    stream = iter(articles)
-    while chunk := list(islice(stream, 16)):
-        docs = nlp.pipe(_prepared(nlp, chunk), batch_size=16)
-        yield from zip(chunk, docs)
-
-
-def _prepared(nlp: Language, articles: list[dict]) -> Iterator[Doc]:
-    """Docs that carry what is known of the article from outside its text."""
     for article in articles:
+        nlp.max_length = max(nlp.max_length, len(article["text"]) + 1)
         doc = nlp.make_doc(article["text"])
         doc._.mali_article = {name: article[name] for name in ("text", "title", "published")}  # doc.text is made anew on each call
-        yield doc
+        try:
+            yield _tables(article, nlp(doc), log)
+        except Exception as error:  # noqa: BLE001 - a rule that fails on one article must not cost the others
+            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            log.faults.append(f"{article['path']}: left out: the rules failed on it ({reason}); please report the text")
 
 
 def _tables(article: dict, doc: Doc, log: Log) -> dict[str, list[dict]]:
@@ -178,12 +169,12 @@ def _identified(article_id: str, layer: str, text: str, rows: list[dict]) -> Ite
         yield {"mention": mention, "article_id": article_id, "text": text[place[0] : place[1]], **row}
 
 
-def _make(output: Path) -> bool:
-    """Make the output folder; whether it was not there before."""
+def _make(output: Path) -> list[Path]:
+    """Make the output folder; the folders that were not there before, innermost first."""
     try:
-        there = output.is_dir()
+        missing = [folder for folder in (output, *output.parents) if not folder.exists()]
         output.mkdir(parents=True, exist_ok=True)
-        return not there
+        return missing
     except OSError as error:
         raise ValueError(f"{output}: cannot be written ({error.strerror or error}); choose another --output") from None
 

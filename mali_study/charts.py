@@ -171,7 +171,8 @@ def _by_value(
     words = PHRASES[context.language]
     below = {words["all"]: {column: number(total, context.language) for column, total in sums.items()}}
     shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
-    width = 175 if (labels.str.len() > LONG).any() else width
+    crowded = len(columns) > 4 and sums.max() >= 100  # three digits side by side run into each other in one column's width
+    width = 175 if crowded or (labels.str.len() > LONG).any() else width
     return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
 
 

@@ -7,6 +7,7 @@ import sys
 import time
 import warnings
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -62,11 +63,12 @@ class Kernels:
         self.scratch = scratch
         self.specs = OwnKernel({"IPYTHONDIR": str(scratch / "ipython"), **environment})  # no start-up files of the user's
         self.managers: list[AsyncKernelManager] = []
+        self.numbers = count()  # taken by several threads: each notebook has sockets and files of its own
 
     def execute(self, path: Path, values: dict[str, object]) -> Execution:
         """Execute a notebook with these parameters, which it must declare."""
         begun = time.perf_counter()
-        place = self.scratch / f"{len(self.managers)}"
+        place = self.scratch / f"{next(self.numbers)}"
         manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=self.specs, transport="ipc", ip=f"{place}-ipc")
         self.managers.append(manager)
         source, output = Path(f"{place}-source.ipynb"), Path(f"{place}-output.ipynb")

@@ -11,7 +11,6 @@ import pandas as pd
 FEW_ARTICLES = 20  # below this a share of articles says less than the articles themselves
 MOST_PERIODS = 25  # columns that stay legible on one page
 PRECISIONS = {0: "open", 4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date
-STATUSES = ["announced", "offered", "ordered", "delivered", "in-service", "used", "lost"]
 CONFIDENCE = 1.959964  # standard normal quantile of a 95 % interval
 
 

@@ -35,7 +35,7 @@ def test_the_codebooks_examples(group, marked):
         "Deux [hommes armés|armed_groups] et des [combattants|armed_groups] du JNIM ont fui.",
         "Les incursions [jihadistes|armed_groups] inquiètent les [colonels|regime].",
         "Les colonels Camara et Diaw ont défilé avec les anciens combattants.",
-        "La junte\u202fmilitaire".replace("junte\u202fmilitaire", "[junte\u202fmilitaire|regime]") + " a un [homme\u00a0fort|regime].",
+        "La [junte\u202fmilitaire|regime] a un [homme\u00a0fort|regime].",
         "L'EIGS et Wagner sont à Bamako.",
     ],
 )

@@ -8,6 +8,8 @@ from mali_study.components.quotations import Quotation
 from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND, made
 from mali_study.reading.page import Page
 
+REACH = 600  # code points over which a cue belongs to a quotation
+
 
 def is_name(page: Page, quote: Quotation, named_things: re.Pattern) -> bool:
     """Whether the marks hold a name or title, or a single word."""
@@ -46,10 +48,11 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
     bound = {row["quote"][0] for row in rows if row["quote"]}
     for quote in quotes:
         number = page.sentence_at(quote.opened)
-        before = page.folded[page.sentences[number].start : quote.opened].rstrip()
+        begin = max(page.sentences[number].start, quote.opened - 12)
+        before = page.folded[begin : quote.opened].rstrip()
         if not before.endswith(":") or number in spoken or quote.start in bound:
             continue
-        colon = page.sentences[number].start + len(before) - 1
+        colon = begin + len(before) - 1
         phrase = next(
             (
                 p
@@ -68,17 +71,16 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
 def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:
     """The row a quotation belongs to."""
     first, last = page.sentence_at(quote.start), page.sentence_at(max(quote.end - 1, quote.start))
-    here = [row for number in range(first, last + 2) for row in by_sentence.get(number, [])]
+    near = [row for number in range(first, last + 2) for row in by_sentence.get(number, [])]
+    here = [row for row in near if quote.opened - REACH <= row["cue"].end and row["cue"].start <= quote.closed + REACH]
     inside = [row for row in here if quote.opened <= row["cue"].start < quote.closed]
     if inside:
         return inside[0]
     for row in here:
-        gap = page.folded[quote.closed : row["cue"].left]
         if (
-            row["cue"].left >= quote.closed
+            0 <= row["cue"].left - quote.closed < 4
             and row["cue"].sentence == page.sentence_at(quote.closed - 1)
-            and len(gap) < 4
-            and gap.strip(" ,–-.!?") == ""
+            and page.folded[quote.closed : row["cue"].left].strip(" ,–-.!?") == ""
             and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning")
         ):
             return row
@@ -86,12 +88,14 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
     if before:
         return before[-1]
     spread = page.sentence_at(max(quote.closed - 1, quote.start))
-    behind = [row for row in by_sentence.get(spread, []) if row["cue"].start >= quote.closed]
+    behind = [row for row in by_sentence.get(spread, []) if quote.closed <= row["cue"].start <= quote.closed + REACH]
     if behind:
         return behind[0]
     if quote.opened > page.sentences[first].start + 1:
         return None
-    earlier = [row for row in by_sentence.get(first - 1, []) if page.folded[row["end"] : quote.opened].rstrip(" ").endswith(":")]
+    if not page.folded[max(0, quote.opened - 12) : quote.opened].rstrip(" ").endswith(":"):
+        return None
+    earlier = [row for row in by_sentence.get(first - 1, []) if row["end"] < quote.opened]
     return earlier[-1] if earlier else None
 
 

@@ -9,8 +9,10 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
 SIGNED = re.compile(r"[\w.-]+(?: ?/ ?[\w.-]+)+\W*$")
-TWEET = re.compile(r"[—–] ?(?P<name>[^\n(@—–]{2,60}?)\s?\((?P<handle>@\w+)\)")
+TWEET = re.compile(r"[—–] ?(?P<name>[^\s(@—–][^\n(@—–]{1,59}?)\s?\((?P<handle>@\w+)\)")
 LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
+
+LINE = 300  # code points read on either side of a credit
 
 
 def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory) -> list[dict]:
@@ -40,7 +42,7 @@ def tweet_rows(page: Page, directory: Directory) -> list[dict]:
             source = directory.people[label.ref[0]]
         else:
             source = label.ref if label.type == "organisation" else directory.government(label.ref)
-        if page.located(quote_start, quote_start + 1) is not None:
+        if all(page.located(at, at + 1) is not None for at in (start, end - 1, quote_start)):
             made.append(
                 {
                     "start": start,
@@ -142,11 +144,12 @@ def _credit(page: Page, mention, sentence, bodies: int) -> tuple[int, int, str] 
 
 
 def _line(page: Page, start: int) -> str:
-    """The line of the text that holds a position."""
+    """The line of the text that holds a position, cut where it is far too long for a credit."""
     offset = page.place(start, start + 1)[0]
-    begin = page.text.rfind("\n", 0, offset) + 1
-    stop = page.text.find("\n", offset)
-    return page.text[begin : stop if stop >= 0 else len(page.text)]
+    first, last = max(0, offset - LINE), offset + LINE
+    begin = max(first, page.text.rfind("\n", first, offset) + 1)
+    stop = page.text.find("\n", offset, last)
+    return page.text[begin : stop if stop >= 0 else last]
 
 
 def _unknown(page: Page, sentence) -> tuple[int, int, str, str] | None:
@@ -164,9 +167,11 @@ def tweets(page: Page) -> list[tuple[int, int, int, int, str]]:
     """Embedded posts: signature start and end, quoted words start and end (folded), name of the account."""
     found = []
     for match in TWEET.finditer(page.text):
-        before = page.text[: match.start()].rstrip()
-        begin = before.rfind("\n") + 1
-        words = before[begin:]
+        stop = match.start()
+        while stop and page.text[stop - 1].isspace():
+            stop -= 1
+        begin = page.text.rfind("\n", 0, stop) + 1
+        words = page.text[begin:stop]
         if len(words.split()) < 2:
             continue
         start = begin + len(words) - len(words.lstrip(' «"“'))
@@ -175,7 +180,7 @@ def tweets(page: Page) -> list[tuple[int, int, int, int, str]]:
                 page.position(match.start()),
                 page.position(match.end()),
                 page.position(start),
-                page.position(len(before)),
+                page.position(stop),
                 match.group("name").strip(),
             )
         )

@@ -1,7 +1,7 @@
 """Find verbs of saying with their auxiliaries, and the prepositions that name a source."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mali_study.codebook.models import IrregularVerb, Speech
@@ -83,7 +83,7 @@ class Cues:
         self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
         self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
         self.citing = re.compile(
-            rf"(?<!\w)(?:{pattern(_elided(speech.citing.terms))}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
+            rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.citing.terms)}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
             rf"de |du |des )\w))(?!\w)"
         )
         self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
@@ -113,7 +113,7 @@ class Cues:
         if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
         verb, tense = entry
-        if auxiliary and _is_participle(page, match, tense):
+        if auxiliary and tense == "participle":  # `a annonce` without accent is one too
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":
             return self._infinitive(match, sentence, verb, before)
@@ -192,11 +192,6 @@ def _modals(speech: Speech, irregular: Mapping) -> str:
     return pattern(forms)
 
 
-def _elided(terms: Iterable[str]) -> set[str]:
-    """Folded terms."""
-    return {fold_word(term) for term in terms}
-
-
 def _third_person(form: str, tense: str) -> bool:
     """Forms in which a paper reports; the future says nothing yet, first persons speak inside quotations."""
     return tense != "future" and not (
@@ -207,11 +202,6 @@ def _third_person(form: str, tense: str) -> bool:
 def _accented(page: Page, match: re.Match) -> bool:
     """Whether the form is written with the accent of a participle."""
     return re.search(r"[éÉ](?:e?s?|E?S?)(?: .*)?$", page.original(match.start(), match.end())) is not None
-
-
-def _is_participle(page: Page, match: re.Match, tense: str) -> bool:
-    """Behind an auxiliary: a participle; `a annonce` without accent is one too."""
-    return tense == "participle"
 
 
 def _like_present(form: str) -> bool:

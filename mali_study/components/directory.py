@@ -52,6 +52,8 @@ PRONOUNS = (
     "les deux chefs d'État",
 )
 
+DATED = re.compile(r"(?P<alias>.+) \((?P<start>\d{4}-\d\d)–(?P<end>\d{4}-\d\d)?\)")
+
 
 class Directory:
     """The actors and places of a codebook, ready to be looked up."""
@@ -63,6 +65,7 @@ class Directory:
         self.holders: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
         self.labels: dict[str, Label] = {}
         self.contracted: set[str] = set()
+        self.shared: dict[str, list[tuple[str, str, Source]]] = defaultdict(list)  # abbreviation: first, last month, whose
         self._add_people()
         self._add_organisations()
         self._add_states()
@@ -100,6 +103,9 @@ class Directory:
             for name, aliases in organisations.items():
                 source = Source(name, kind)
                 for alias in (name, *aliases):
+                    if dated := DATED.fullmatch(alias):
+                        alias = dated["alias"]
+                        self.shared[plain(alias)].append((dated["start"], dated["end"] or "9999", source))
                     key = plain(alias)
                     known = self.labels.get(key)
                     self.labels[key] = Label("organisation", source, (*(known.spellings if known else ()), alias))

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from mali_study.components import lots
 from mali_study.components.base import Layer
+from mali_study.components.governing import WINDOW
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
@@ -20,6 +21,7 @@ from mali_study.reading.page import Page
 
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
+NEAR = 100  # characters on either side in which a mention's number is looked for
 DASHED = re.compile(r"[-–•*·] ?")
 LONGEST_LIST = 20  # entries back to the line that announces a list
 RECENT = 30  # items back to the lot that a sentence lists
@@ -62,7 +64,9 @@ class Equipment(Layer):
     def _in_context(self, page: Page, before: list[Item], item: Item) -> Item:
         """The item, or what the text has just told of the same lot where its own sentence only lists or takes up again."""
         sentence = page.sentences[item.mention.sentence]
-        if (item.trigger is None or item.status == "ordered") and self.contents.search(page.plain, sentence.start, item.mention.start):
+        if (item.trigger is None or item.status == "ordered") and self.contents.search(
+            page.plain, max(sentence.start, item.mention.start - WINDOW), item.mention.start
+        ):
             recent = (
                 earlier for earlier in reversed(before[-RECENT:]) if earlier.status and earlier.mention.sentence < item.mention.sentence
             )
@@ -81,7 +85,11 @@ class Equipment(Layer):
     def _row(self, page: Page, item: Item, said: "_Said") -> dict:
         mention = item.mention
         sentence = page.sentences[mention.sentence]
-        number, approximate = quantity(page.folded[sentence.start : mention.start], page.folded[mention.end : sentence.end], mention.slug)
+        number, approximate = quantity(
+            page.folded[max(sentence.start, mention.start - NEAR) : mention.start],
+            page.folded[mention.end : min(sentence.end, mention.end + NEAR)],
+            mention.slug,
+        )
         return {
             "start": mention.start,
             "end": mention.end,

@@ -111,7 +111,7 @@ class Mentions:
         if self.entries[slug].designation and COUNTED.search(page.plain[max(0, start - 22) : start]):
             return True
         first = max(sentence - 1, 0)
-        begin, stop = page.sentences[first].start, page.sentences[sentence].end
+        begin, stop = max(page.sentences[first].start, start - NEAR), min(page.sentences[sentence].end, end + NEAR)
         around = page.plain[begin:start] + " | " + page.plain[end:stop]
         return bool(self.contexts[slug].search(around))
 

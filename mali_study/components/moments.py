@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from mali_study.components.governing import WINDOW
 from mali_study.components.grammar import BORDER
 from mali_study.components.sharing import Item, around
 from mali_study.reading.page import Page
@@ -12,7 +13,7 @@ AFTER = re.compile(r"(?P<word>lendemain|veille) (?:meme )?(?:de |du |des |d')")
 NEAR, FAR = 9, 24  # of the distance below: what is merely in service happens on no day of another clause
 SINCE = re.compile(r"\bdepuis (?:le |la |l')?$")  # `présents depuis 2022`: no day of a delivery
 SHARED = ("delivered", "used", "lost")
-WINDOW = 3  # sentences around an item in which another tells of the same event
+SENTENCES = 3  # sentences around an item in which another tells of the same event
 DATELINE = re.compile(r" ?(?:\d{4} ?)?(?:\([\w /.]{2,25}\)|– ?[\w /]{2,12} ?–) ?[-–:]*")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -45,7 +46,8 @@ class Moments:
             return None
         sentence = self.page.sentences[item.mention.sentence]
         since = item.status in ("in-service", None)
-        inside = self.dates[bisect_left(self.starts, sentence.start) : bisect_left(self.starts, sentence.end)]
+        first, last = max(sentence.start, item.mention.start - WINDOW), min(sentence.end, item.mention.end + WINDOW)
+        inside = self.dates[bisect_left(self.starts, first) : bisect_left(self.starts, last)]
         inside = [row for row in inside if since or not SINCE.search(self.page.folded[max(0, row["start"] - 10) : row["start"]])]
         if not inside:
             return None
@@ -92,6 +94,6 @@ class Moments:
 
 def _same_event(item: Item, other: Item) -> bool:
     """Two items that came or were lost together, as far as the text tells."""
-    near = abs(item.mention.sentence - other.mention.sentence) <= WINDOW or item.mention.sentence == 0
+    near = abs(item.mention.sentence - other.mention.sentence) <= SENTENCES or item.mention.sentence == 0
     same = item.status == other.status and item.recipient == other.recipient and item.operator == other.operator
     return near and same and item.modality == other.modality

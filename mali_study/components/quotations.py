@@ -8,7 +8,6 @@ from mali_study.reading.page import Page
 
 MARK = re.compile(r"[«»“”„\"]|<<|>>|\n")
 CLOSED_BY = {"«": "»", "<<": ">>", "“": "”", "„": "“", '"': '"', "”": "”"}
-ALIKE = {"<<": "«", ">>": "»"}
 LONGEST = 6000  # code points; a longer stretch is a mark that was never closed
 
 

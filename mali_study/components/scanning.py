@@ -2,12 +2,15 @@
 
 import re
 
-from mali_study.components.directory import Directory
+from mali_study.components.directory import Directory, Source, plain
 from mali_study.components.names import names
 from mali_study.components.phrases import Mention
 from mali_study.reading.page import Page
 
 TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)\.?[ \u00a0]((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+
+OTHER_NAME = re.compile(r"-[^\W\d_]| publique(?!\w)")  # La Croix-Rouge, L'Opinion publique
+STATE_BEHIND = re.compile(r" (?:du |de la |de l'|de |d')?")
 
 
 def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
@@ -15,6 +18,7 @@ def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
     found = [Mention(start, end, label.type, (label.ref, label.spellings)) for start, end, label in directory.terms(page.plain)]
     found = [mention for mention in found if not page.plain.startswith(" meme", mention.end) or mention.type != "pronoun"]
     found = [mention._replace(ref=mention.ref[0]) for mention in found if _written_so(page, directory, mention)]
+    found = [whose for mention in found if (whose := _of_its_state(page, directory, mention))]
     for match in directory.ministry.finditer(page.plain):
         if match.group("vice"):
             found.append(Mention(match.start(), match.end(), "function", "country"))
@@ -45,11 +49,40 @@ def _written_so(page: Page, directory: Directory, mention: Mention) -> bool:
     spellings = mention.ref[1]
     if not spellings:
         return True
+    if mention.type == "organisation" and OTHER_NAME.match(page.folded, mention.end):
+        return False
     original = page.original(mention.start, mention.end)
     if page.plain[mention.start : mention.end] in directory.contracted and not page.plain.endswith(("au ", "du "), 0, mention.start):
         return False
     words = re.split(r"[ \u00a0\u202f-]", original)
     return any(_capitals(spelling, words) for spelling in spellings)
+
+
+def _of_its_state(page: Page, directory: Directory, mention: Mention) -> Mention | None:
+    """An abbreviation that bodies of several states bear, with the body meant: by the state behind it, full name or date."""
+    if mention.type != "organisation":
+        return mention
+    shared = directory.shared.get(page.plain[mention.start : mention.end])
+    if shared is None and not mention.ref.name.endswith(")"):
+        return mention
+    behind = STATE_BEHIND.match(page.plain, mention.end)
+    state = behind and next((x for s, _, x in directory.terms(page.plain, behind.end(), behind.end() + 40) if s == behind.end()), None)
+    country = f"({directory.places[state.ref].terms[0]})" if state and state.type in ("adjective", "state") else None
+    if shared is None:
+        return None if country and "(" in mention.ref.name and not mention.ref.name.endswith(country) else mention
+    if country:
+        bodies = [source for _, _, source in shared if source.name.endswith(country)]
+    else:
+        bodies = [source for _, _, source in shared if _named_in_full(page, directory, source)]
+        month = (page.published or getattr(page, "publication", (None,))[0] or "")[:7]
+        if len(bodies) != 1:
+            bodies = [source for start, end, source in shared if month and start[: len(month)] <= month <= end]
+    return mention._replace(ref=bodies[0]) if len(bodies) == 1 else None
+
+
+def _named_in_full(page: Page, directory: Directory, source: Source) -> bool:
+    """Whether the page writes out one of the longer names of an organisation."""
+    return any(len(name) > 12 and plain(name) in page.plain for name in directory.actors.organisations.kinds[source.kind][source.name])
 
 
 def _capitals(spelling: str, words: list[str]) -> bool:

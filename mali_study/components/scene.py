@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 
+from mali_study.components.governing import WINDOW
 from mali_study.components.grammar import BORDER
 from mali_study.components.parties import Cast, Party
 from mali_study.components.sharing import Item
@@ -10,7 +11,6 @@ from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
 
 OPPONENTS = ("jihadists", "separatists")
-WINDOW = 600  # characters around a mention in which parties count: a text without full stops must not cost its square
 
 
 class Scene:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from mali_study.codebook import Codebook
 from mali_study.components import grammar
-from mali_study.components.governing import Governing, Prices
+from mali_study.components.governing import WINDOW, Governing, Prices
 from mali_study.components.mentions import Mention
 from mali_study.components.triggers import Trigger, listed
 from mali_study.reading.page import Page
@@ -87,9 +87,7 @@ class Statuses:
             if _negated(clause, page.plain[trigger.end : trigger.end + 12]):
                 return (status if told else None), "denied"
             false = self.lists["falsehoods"]
-            if false.search(page.plain, sentence.start, sentence.end) or false.match(
-                page.plain, VERDICT.match(page.plain, sentence.end).end()
-            ):
+            if false.search(page.plain, *_around(page, mention)) or false.match(page.plain, VERDICT.match(page.plain, sentence.end).end()):
                 return None, "denied"
         return status, "conditional" if self._doubtful(page, mention, trigger, clause) else "asserted"
 
@@ -116,23 +114,29 @@ class Statuses:
 
     def _refuted(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
         """`dément avoir reçu`, or `accusé d'avoir fourni …, Kiev dément`."""
-        start, end, _ = page.sentences[mention.sentence]
+        start, end = _around(page, mention)
         before = page.plain[start : min(mention.start, trigger.start)]
         denials = self.lists["denials"]
         return bool(denials.search(before) or self.lists["suspicions"].search(before) and denials.search(page.plain, mention.end, end))
 
     def _doubtful(self, page: Page, mention: Mention, trigger: Trigger, clause: str) -> bool:
         """The conditional of the press, or a hedge; `devrait` is a plan, no doubt."""
-        sentence = page.sentences[mention.sentence]
-        if self.lists["hedges"].search(page.plain, sentence.start, sentence.end):
+        start, end = _around(page, mention)
+        if self.lists["hedges"].search(page.plain, start, end):
             return "devrai" not in clause
-        behind = page.plain[max(trigger.end, mention.end) : sentence.end] if trigger.role == "noun" else ""
+        behind = page.plain[max(trigger.end, mention.end) : end] if trigger.role == "noun" else ""
         doubt = (
             trigger.tense == "conditional"
             or grammar.CONDITIONAL.search(clause)
             or grammar.CONDITIONAL.search(grammar.BORDER.split(behind)[0])
         )
         return bool(doubt) and "devrai" not in clause
+
+
+def _around(page: Page, mention: Mention) -> tuple[int, int]:
+    """The mention's sentence, as far as it is near."""
+    sentence = page.sentences[mention.sentence]
+    return max(sentence.start, mention.start - WINDOW), min(sentence.end, mention.end + WINDOW)
 
 
 def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:

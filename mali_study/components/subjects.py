@@ -1,6 +1,8 @@
 """Find who a cue belongs to: the noun phrase before the verb, behind it in inversion, or the pronoun."""
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from mali_study.components.cues import Cue
 from mali_study.components.determiners import CONTRACTED
@@ -49,6 +51,8 @@ LEADING = {
     "du",
 }
 
+FAR = 400  # code points between a subject and its verb
+
 
 class Subjects:
     """The noun phrases of one sentence, asked for the subject of its cues."""
@@ -56,6 +60,7 @@ class Subjects:
     def __init__(self, page: Page, sentence: int, phrases: list[Phrase], quotes: list[Quotation], speakers: Speakers):
         self.page, self.phrases, self.quotes, self.speakers = page, phrases, quotes, speakers
         self.start, self.end, _ = page.sentences[sentence]
+        self.starts = [phrase.start for phrase in phrases]
 
     def of(self, cue: Cue, earlier: list[dict]) -> Phrase | None:
         """The phrase whose source says what the cue introduces."""
@@ -80,11 +85,8 @@ class Subjects:
 
     def _behind(self, cue: Cue) -> Phrase | None:
         """The subject behind an inverted verb, over dates, places and media in between."""
-        for phrase in self.phrases:
-            if phrase.start < cue.end:
-                continue
-            gap = self.page.folded[cue.end : phrase.start]
-            if len(gap) > 110 or not _passes(gap):
+        for phrase in islice(self.phrases, bisect_left(self.starts, cue.end), None):
+            if phrase.start - cue.end > 110 or not _passes(self.page.folded[cue.end : phrase.start]):
                 break
             if phrase.governed in CONTRACTED or phrase.governed and phrase.determiner != "des" or phrase.head.type == "pronoun":
                 continue
@@ -105,14 +107,16 @@ class Subjects:
 
     def _before(self, cue: Cue, before: str, earlier: list[dict]) -> Phrase | None:
         """The subject before the verb; after `et` or a comma, that of the verb before."""
-        candidates = [p for p in self.phrases if p.end <= cue.left and not self._quoted(p)]
         folded = self.page.folded
         relative = RELATIVE.search(before)
         limit = cue.left - (len(before) - relative.start()) if relative else cue.left
-        for phrase in reversed(candidates):
-            gap = folded[phrase.end : limit]
-            if len(gap) > 400:
+        for place in range(bisect_right(self.starts, cue.left) - 1, -1, -1):
+            phrase = self.phrases[place]
+            if limit - phrase.end > FAR:
                 break
+            if phrase.end > cue.left or self._quoted(phrase):
+                continue
+            gap = folded[phrase.end : limit]
             if self.can_speak(phrase) and self._adjacent(
                 self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]
             ):
@@ -120,7 +124,8 @@ class Subjects:
         if ENUMERATED.search(before) and earlier:
             return earlier[-1].get("phrase")
         if ENUMERATED.search(before):
-            return next((p for p in candidates if self.can_speak(p) and p.start <= self.start + 30), None)
+            first = islice(self.phrases, bisect_right(self.starts, self.start + 30))
+            return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
         return None
 
     def _with_verb(self, gap: str, start: int, end: int) -> str:
@@ -136,7 +141,8 @@ class Subjects:
         if phrase.head.type not in SPEAKING or phrase.head.type == "organisation" and phrase.head.ref.kind == "social-media":
             return False
         if phrase.governed in ("et", "ou"):
-            joined = next((p for p in self.phrases if 0 < phrase.start - p.end <= 4), None)
+            place = bisect_left(self.starts, phrase.start)
+            joined = next((p for p in self.phrases[max(0, place - 4) : place] if 0 < phrase.start - p.end <= 4), None)
             return joined is None or self.can_speak(joined)
         if phrase.governed and phrase.governed not in ("dont", "comme"):
             return phrase.determiner == "des" and phrase.start <= self.start + 1

@@ -8,6 +8,7 @@ from mali_study.reading.date_forms import Expression, either, words_of
 from mali_study.reading.page import Page
 
 REACH = 60  # characters read on either side
+CLAUSES = 600  # characters of a sentence read on either side for its tense
 BEHIND = 12  # characters by which a verb behind a date counts as further off than one before it
 SEGMENT = re.compile(r"[,;:.!?()«»“”\"–]")
 
@@ -71,6 +72,8 @@ class DateContext:
         before = folded[max(0, start - REACH) : start]
         if expression.kind == "year":
             return expression.until is not None or self._is_year(folded, expression, before)
+        if expression.kind == "school":  # no `résolution 2022/15`
+            return expression.until.year > expression.year and not self.designations.search(before)
         if expression.told:
             return True
         if expression.kind in ("day", "month", "weekday") and self._is_name(before):
@@ -138,8 +141,9 @@ class DateContext:
     def _ahead(self, page: Page, expression: Expression) -> bool | None:
         """``ahead``, read from the nearest verb of the clause, else of the sentence."""
         sentence = page.sentences[expression.sentence]
-        text = page.original(sentence.start, sentence.end).lower()
-        offset = page.place(sentence.start, sentence.end)[0]
+        first, last = max(sentence.start, expression.start - CLAUSES), min(sentence.end, expression.end + CLAUSES)
+        text = page.original(first, last).lower()
+        offset = page.place(first, last)[0]
         start, end = (position - offset for position in page.place(expression.start, expression.end))
         cuts = [match.start() for match in SEGMENT.finditer(text)]
         clause = max((cut for cut in cuts if cut < start), default=0), min((cut for cut in cuts if cut >= end), default=len(text))

@@ -12,6 +12,7 @@ from mali_study.reading.date_forms import Expression
 from mali_study.reading.page import Page
 
 RECENT = 31  # days
+BACK = 50  # dates among which the one told last is looked for
 NEAR = 3  # sentences over which la veille, le lendemain look back for the day they follow
 
 
@@ -237,7 +238,8 @@ class Resolver:
 
     def _anchor(self, expression: Expression, unit: str, sentences: int = NEAR) -> When | None:
         """The date told last before an expression, at least as fine as a unit, not too many sentences back."""
-        for place in range(bisect_left(self.starts, expression.start) - 1, -1, -1):
+        last = bisect_left(self.starts, expression.start) - 1
+        for place in range(last, max(-1, last - BACK), -1):
             other = self.expressions[place]
             if expression.sentence - other.sentence > sentences:
                 return None

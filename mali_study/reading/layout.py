@@ -18,6 +18,10 @@ ENDED = re.compile(r"[.!?…:;,]['\"»”’)\]]*\s*$|[»”\"]\s*$")
 STOP = re.compile(r"(?:[.!?…]+[ \u00a0\u202f]?[»”\"’)\]]*|[.!?…]\s[»”])\s+(?=[\"«“‘(\[–—-]*\s*[^\Wa-zà-ÿ_]|[^\w\s,;:.!?»”)\]])")
 SIGNATURE = re.compile(r"\(?\s*[A-Za-zÀ-ÿ]{2,4}(?:\s?/\s?[A-Za-zÀ-ÿ]{2,6}){1,4}\s*\)?\.?")
 WORD = re.compile(r"\w+")
+BEHIND_LABEL = re.compile(r"\s*(?:[:|/•>»]|\d|$)")
+TWEET = re.compile(r"\s*[—–-] .*\(@\w+\)")
+SENTENCE = 14  # words from which a line that ends in a full stop is the article's own, whatever it begins with
+LONGEST = 60  # words of a line of furniture
 TITLE_LENGTH = 220
 FEW_WORDS = 12
 
@@ -44,6 +48,11 @@ class _Line:
         self.words = len(self.text.split())
 
     @property
+    def stopped(self) -> bool:
+        """Whether the line ends as a sentence does."""
+        return self.folded.rstrip().endswith((".", "!", "»", "”"))
+
+    @property
     def ended(self) -> bool:
         return bool(ENDED.search(self.text))
 
@@ -52,9 +61,11 @@ class Layout:
     """The parts and sentences of an article, by the phrases of a codebook's ``furniture``."""
 
     def __init__(self, furniture: Mapping[str, Sequence[str]]):
-        starts = {group: pattern(fold_word(term) for term in furniture[group]) for group in ("line", "tail", "whole", "credit")}
+        starts = {group: pattern(map(fold_word, terms)) for group, terms in furniture.items()}
         self.line = re.compile(rf"[\W_]*(?:{starts['line']})(?!\w)")
-        self.tail = re.compile(rf"[\W_]*(?:\d+ )?(?:{starts['tail']})[\W\d_]*(?:(?:a|pour|sur|de) .*|annuler.*)?$")
+        self.label = re.compile(rf"[\W_]*(?:{starts['label']})(?!\w)(?P<more>.*)")
+        behind = r"[\W\d_]*(?:(?:a|pour|sur|de) .*|annuler.*)?"
+        self.tail = re.compile(rf"[\W_]*(?:\d+ )?(?:(?:{starts['tail']}){behind}|(?:{starts['tail_alone']})[\W\d_]*)$")
         self.whole = re.compile(rf"(?:[\W\d_]*(?<!\w)(?:{starts['whole']})(?!\w))+[\W\d_]*")
         self.credit = re.compile(rf"\W*(?:{starts['credit']})(?!\w)\s*:?")
         self.abbreviations = {fold_word(term) for term in furniture["abbreviations"]}
@@ -77,7 +88,7 @@ class Layout:
     def _mark_furniture(self, lines: list[_Line]) -> None:
         """Share bars and stamps anywhere; from a comment form in the second half on, everything."""
         for number, line in enumerate(lines):
-            if line.words <= 60 and (self.line.match(line.folded) or self.whole.fullmatch(line.folded)) and not _reads_on(line):
+            if line.words <= LONGEST and self._is_furniture(line):
                 line.part = "boilerplate"
             if number * 2 >= len(lines) - 1 and number and line.words <= FEW_WORDS and self.tail.match(line.folded):
                 for rest in lines[number:]:
@@ -86,11 +97,26 @@ class Layout:
             if not line.part and self._is_credit(line):
                 line.part = "credit"
 
+    def _is_furniture(self, line: _Line) -> bool:
+        """Whether a line's beginning, or all of it, is a phrase of the page and no sentence of the article."""
+        if self.whole.fullmatch(line.folded):
+            return True
+        if (label := self.label.match(line.folded)) and (
+            BEHIND_LABEL.match(label["more"]) or line.words <= 2 or line.words <= 4 and not line.stopped
+        ):
+            return True
+        return bool(self.line.match(line.folded)) and not (line.stopped and line.words > SENTENCE)
+
     def _is_credit(self, line: _Line) -> bool:
         """A short line that names where the text comes from, or an agency's signature."""
         if SIGNATURE.fullmatch(line.text.strip()) and "/" in line.text:
             return True
-        return line.words <= 8 and not line.folded.rstrip().endswith((",", ";", "?")) and bool(self.credit.match(line.folded))
+        match = self.credit.match(line.folded) if line.words <= 8 and not line.folded.rstrip().endswith((",", ";", "?")) else None
+        if match is None:
+            return False
+        if match.group().rstrip().endswith(":"):
+            return True
+        return not line.stopped and "," not in line.text and line.text[match.end() :].lstrip(' ("«“')[:1].isupper()
 
     def _mark_head(self, lines: list[_Line], title: str | None) -> None:
         """The first short line without a full stop is the title; said again, it is furniture, as are sections below it."""
@@ -119,14 +145,14 @@ class Layout:
 
     def _mark_foot(self, lines: list[_Line]) -> None:
         """Below the last full sentence, short lines that end without a stop are furniture."""
-        if not any(line.ended for line in lines):
-            return
-        for line in reversed(lines):
+        credit = next((number for number, line in enumerate(lines) if line.part == "credit"), len(lines))
+        foot = reversed(list(enumerate(lines))) if any(line.ended for line in lines) else []
+        for number, line in foot:
             if line.part in ("boilerplate", "credit"):
                 continue
-            if line.ended or line.part:
+            if line.ended or line.part or TWEET.match(line.text):
                 break
-            line.part = "boilerplate" if line.words <= 4 or _below_credit(lines, line) else "body"
+            line.part = "boilerplate" if line.words <= 4 or number > credit else "body"
         for line in lines:
             line.part = line.part or "body"
 
@@ -153,20 +179,10 @@ def _lines(text: str) -> Iterator[_Line]:
             behind = match.end()
 
 
-def _reads_on(line: _Line) -> bool:
-    """A long line that ends as a sentence does is text, whatever it begins with."""
-    return line.words > 25 and line.folded.rstrip().endswith((".", "»", "”"))
-
-
 def _same_title(line: str, title: str) -> bool:
     """A title said again, perhaps with a first name or a section more, or cut short."""
     said, known = set(WORD.findall(line)), set(WORD.findall(title))
     return bool(said and known) and (known <= said or said <= known) and len(said ^ known) <= 4
-
-
-def _below_credit(lines: list[_Line], line: _Line) -> bool:
-    at = lines.index(line)
-    return any(above.part == "credit" for above in lines[:at])
 
 
 def _blocks(lines: list[_Line]) -> Iterator[tuple[int, int, str]]:

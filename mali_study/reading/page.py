@@ -45,8 +45,12 @@ class Page:
 
     @cached_property
     def plain(self) -> str:
-        """``folded`` with hyphens read as spaces."""
-        return self.folded.translate(HYPHEN_TO_SPACE)
+        """``folded`` with hyphens read as spaces, and a line break between sentences: no term goes on over it."""
+        letters = list(self.folded.translate(HYPHEN_TO_SPACE))
+        for start in self.starts:
+            if start and letters[start - 1] == " ":
+                letters[start - 1] = "\n"
+        return "".join(letters)
 
     @cached_property
     def starts(self) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from mali_study.codebook.models import DateWords
-from mali_study.reading.calendar import LAST_YEAR, When, exists, fitting_years, moved, parse, weekday, year_near
+from mali_study.reading.calendar import When, exists, fitting_years, moved, parse, weekday, year_near
 from mali_study.reading.date_context import DateContext
 from mali_study.reading.date_forms import DateForms, Expression, either, words_of
 from mali_study.reading.page import Page
@@ -25,6 +25,7 @@ TWEETED = re.compile(r"@|\btwitter\b|\d [ap]m\b")
 HANDLE = re.compile(r"(?:@\w+\)?,?|·) ?$")
 # Before a machine's date stands nothing, a mark, or "on"; before a writer's date an article or a place.
 STAMP_BEFORE = re.compile(r"(?:^|[-–|•·:(/.]|\d[h:]\d\d|\bon|\bpar [\w .'-]{2,40})\W*$")
+LATEST = 2026  # no article was published after this year
 STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 SOON = 31  # days by which a later day still belongs to the same report
 
@@ -111,14 +112,16 @@ class Publication:
                 continue
             if expression.day and self.signature.match(page.folded, sentence.start) and sentence.end - expression.end < 3:
                 return Published(When(expression.year, expression.month, expression.day).iso, "text", stated=True)
-            if expression.kind == "month_year" and CURRENT.search(page.folded, sentence.start, expression.start):
+            if expression.kind == "month_year" and CURRENT.search(
+                page.folded, max(sentence.start, expression.start - 12), expression.start
+            ):
                 return Published(When(expression.year, expression.month).iso, "text")
         return None
 
     def _span(self, page: Page, expressions: list[Expression]) -> Span:
         """What the years told and the offices named say of the time of writing."""
         office = told = 0
-        end = LAST_YEAR * 12 + 11
+        end = LATEST * 12 + 11
         for expression in expressions:
             if not expression.told:
                 continue
@@ -130,7 +133,7 @@ class Publication:
         for _, _, entry, _ in page.find(self.bounds):
             office = max(office, parse(entry.start).order if entry.start else 0)
             end = min(end, parse(entry.end).order if entry.end else end)
-        return Span(office, told, end if end >= max(office, told) else LAST_YEAR * 12 + 11)
+        return Span(office, told, end if end >= max(office, told) else LATEST * 12 + 11)
 
     def _dated(self, expression: Expression, expressions: list[Expression], span: Span) -> When | None:
         """The day of a dateline; without its year, the first one that span and weekdays of the lead allow."""
