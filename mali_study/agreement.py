@@ -17,6 +17,13 @@ FIELDS = {
     "attributions": ["kind", "mode", "modality"],
     "dates": ["value", "basis"],
 }
+NEEDED = {  # beside FIELDS, to match the mentions of a layer
+    "equipment": ["article_id", "start", "end"],
+    "attributions": ["article_id", "start", "end", "source"],
+    "themes": ["article_id", "theme"],
+    "framing": ["article_id", "start", "end", "group"],
+    "dates": ["article_id", "start", "end"],
+}
 # All of these right together make a mention right as a claim.
 CLAIM = ["equipment", "quantity", "status", "supplier", "recipient"]
 COLUMNS = ["layer", "field", "n_first", "n_second", "n_agreed", "precision", "recall", "f1"]
@@ -31,17 +38,34 @@ def read_coding(folder: Path | str) -> dict[str, pd.DataFrame]:
     ------
     FileNotFoundError
         A table is missing: it is named.
+    ValueError
+        A table cannot be read, or a column it needs is missing or holds no numbers: file and column are named.
     """
     found = {}
     for layer in LAYERS:
         parquet, table = Path(folder) / f"{layer}.parquet", Path(folder) / f"{layer}.csv"
-        if parquet.exists():
-            found[layer] = pd.read_parquet(parquet)
-        elif table.exists():
-            found[layer] = pd.read_csv(table, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(IDS, "string"))
-        else:
+        if not parquet.exists() and not table.exists():
             raise FileNotFoundError(f"{folder}: no table {layer}.parquet or {layer}.csv; give a folder that `mali-study annotate` wrote")
+        found[layer] = _checked(layer, parquet if parquet.exists() else table)
     return found
+
+
+def _checked(layer: str, path: Path) -> pd.DataFrame:
+    """One table with all columns that its layer is compared by."""
+    try:
+        if path.suffix == ".parquet":
+            table = pd.read_parquet(path)
+        else:
+            table = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=dict.fromkeys(IDS, "string"))
+    except ValueError as error:
+        raise ValueError(f"{path}: no table can be read from it: {error}") from None
+    for column in (*NEEDED[layer], *FIELDS.get(layer, [])):
+        if column not in table:
+            raise ValueError(f"{path}: no column {column!r}; give a table that `mali-study annotate` wrote")
+    for column in {"start", "end"} & {*NEEDED[layer]}:
+        if len(table) and (not pd.api.types.is_numeric_dtype(table[column]) or table[column].isna().any()):
+            raise ValueError(f"{path}: column {column!r}: not a whole number in every row")
+    return table
 
 
 def scores(first: Mapping[str, pd.DataFrame], second: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

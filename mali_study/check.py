@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mali_study import codebook
-from mali_study.corpus import MAX_BYTES, METADATA, SIDECAR, Log, read_articles
+from mali_study.corpus import MAX_BYTES, METADATA, SIDECAR, Log, printable, read_articles
 from mali_study.reading.account import account
 from mali_study.reading.layout import Layout
 
@@ -59,7 +59,7 @@ def _facts(article: dict, layout: Layout, log: Log) -> dict:
 
 def _lines(folder: Path, seen: list[dict]) -> Iterator[str]:
     """The report, one line per question."""
-    yield f"{folder}: {len(seen)} articles load, {sum(facts['n_words'] for facts in seen)} words outside boilerplate"
+    yield f"{printable(str(folder))}: {len(seen)} articles load, {sum(facts['n_words'] for facts in seen)} words outside boilerplate"
     if not seen:
         return
     languages = Counter(facts["language"] or "unknown" for facts in seen)
@@ -97,7 +97,7 @@ def write_metadata(folder: Path | str, guess: Guess | None = None, max_bytes: in
         from mali_study.annotate import article_rows as guess
     articles = read_articles(folder, Log(), max_bytes)
     if target.exists() or target.is_symlink():
-        raise FileExistsError(f"{target}: exists and is left as it is; rename it first to have a new one written")
+        raise FileExistsError(f"{printable(str(target))}: exists and is left as it is; rename it first to have a new one written")
     table = io.StringIO()
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(["article_id", *METADATA])

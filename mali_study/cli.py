@@ -16,6 +16,8 @@ Codebook = Annotated[str, typer.Option(metavar="DIR", help="Folder with a codebo
 Model = Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline for names the codebook lacks, e.g. fr_core_news_md.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, *.txt, with articles.csv beside them if there is one.")]
 
+MaxBytes = Annotated[int | None, typer.Option("--max-bytes", metavar="N", min=1, help="Larger files are left unread; 5000000 if not given.")]
+
 
 @app.callback()
 def commands() -> None:
@@ -79,6 +81,7 @@ def annotate(
     format: Annotated[Literal["parquet", "csv"], typer.Option(help="Of the tables.")] = "parquet",
     codebook: Codebook = "",
     model: Model = "",
+    max_bytes: MaxBytes = None,
 ) -> None:
     """Write the tables of any folder of articles: articles, sentences, equipment, attributions, themes, framing, dates."""
 
@@ -86,9 +89,11 @@ def annotate(
         from tqdm import tqdm
 
         from mali_study.annotate import annotate as annotate_folder
+        from mali_study.corpus import MAX_BYTES
 
         with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
-            done = annotate_folder(folder, output, format, codebook or None, model or None, lambda *_: bar.update())
+            progress, limit = lambda *_: bar.update(), max_bytes or MAX_BYTES
+            done = annotate_folder(folder, output, format, codebook or None, model or None, progress, max_bytes=limit)
         return done.faults, done.notes
 
     _finish(work)
@@ -98,17 +103,20 @@ def annotate(
 def check(
     folder: Folder,
     write_metadata: Annotated[bool, typer.Option("--write-metadata", help="Write an articles.csv to fill in, guesses included.")] = False,
+    max_bytes: MaxBytes = None,
 ) -> None:
     """Say what loads from a folder of articles, what does not, and why; nothing is annotated."""
 
     def work() -> tuple[Iterable[str], Iterable[str]]:
         from mali_study import check as checking
+        from mali_study.corpus import MAX_BYTES, printable
 
-        report = checking.check(folder)
+        limit = max_bytes or MAX_BYTES
+        report = checking.check(folder, max_bytes=limit)
         for line in report.lines:
             typer.echo(line)
         if write_metadata:
-            typer.echo(f"written: {checking.write_metadata(folder)}")
+            typer.echo(printable(f"written: {checking.write_metadata(folder, max_bytes=limit)}"))
         return report.faults, report.notes
 
     _finish(work)
@@ -153,7 +161,9 @@ def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
 def _line(error: Exception) -> str:
     """An exception in one line, with the file it is about."""
     if isinstance(error, OSError) and error.filename and error.strerror:
-        return f"{error.filename}: {error.strerror}"
+        from mali_study.corpus import printable
+
+        return printable(f"{error.filename}: {error.strerror}")
     return " ".join(str(error).split())
 
 

@@ -25,6 +25,7 @@ SIDECAR = "articles.csv"
 SUFFIX = ".txt"
 MAX_BYTES = 5_000_000  # a press article has some thousand; what is larger is an archive or damaged
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 
 
@@ -77,10 +78,11 @@ def read_articles(folder: Path | str, log: Log, max_bytes: int = MAX_BYTES) -> I
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise FileNotFoundError(f"{folder}: no such folder; give the folder that holds the articles as *{SUFFIX}")
+        raise FileNotFoundError(f"{printable(str(folder))}: no such folder; give the folder that holds the articles as *{SUFFIX}")
     files = article_files(folder, log)
     if not files:
-        raise FileNotFoundError(f"{folder}: no *{SUFFIX} article in this folder or below it; put each article there as a UTF-8 text file")
+        wanted = f"no *{SUFFIX} article in this folder or below it; put each article there as a UTF-8 text file"
+        raise FileNotFoundError(f"{printable(str(folder))}: {wanted}")
     return _stream(folder, files, read_metadata(folder, set(files), log), log, max_bytes)
 
 
@@ -91,34 +93,38 @@ def _stream(folder: Path, files: Mapping[str, str], metadata: Mapping[str, dict]
         try:
             text, encoding = decode(content)
         except Undecodable as error:
-            log.faults.append(f"{_printable(path)}: left out: {error}")
+            log.faults.append(f"{printable(path)}: left out: {error}")
             continue
         if INVISIBLE.fullmatch(text):
-            log.faults.append(f"{_printable(path)}: left out: the file is empty; put the article's text into it or remove it")
+            log.faults.append(f"{printable(path)}: left out: the file is empty; put the article's text into it or remove it")
             continue
         if encoding != "utf-8":
-            log.notes.append(f"{_printable(path)}: read as {encoding}; save it as UTF-8 to be sure of its accents")
+            log.notes.append(f"{printable(path)}: read as {encoding}; save it as UTF-8 to be sure of its accents")
         about = metadata.get(article_id, dict.fromkeys(METADATA))
-        yield {"article_id": article_id, "path": _printable(path), **about, "sha256": hashlib.sha256(content).hexdigest(), "text": text}
+        yield {"article_id": article_id, "path": printable(path), **about, "sha256": hashlib.sha256(content).hexdigest(), "text": text}
 
 
 def article_files(folder: Path, log: Log) -> dict[str, str]:
     """Article ids with the path of each below ``folder``, sorted by id; where two share an id, the later path keeps its suffix."""
+
+    def unread(error: OSError) -> None:
+        log.faults.append(f"{printable(str(error.filename))}: left out: {error.strerror}")
+
     found = []
-    for parent, below, names in os.walk(folder, onerror=lambda error: log.faults.append(f"{error.filename}: left out: {error.strerror}")):
+    for parent, below, names in os.walk(folder, onerror=unread):
         for name in [name for name in below if name.startswith(".")]:
             below.remove(name)
         for name in [name for name in below if os.path.islink(os.path.join(parent, name))]:
-            path = _printable(_below(folder, parent, name))
+            path = printable(_below(folder, parent, name))
             log.notes.append(f"{path}: a link to a folder is not followed; copy the folder to have its articles read")
         for name in names:
             if name.lower().endswith(SUFFIX) and name.startswith("."):
-                log.notes.append(f"{_printable(_below(folder, parent, name))}: hidden file passed over; rename it to have it read")
+                log.notes.append(f"{printable(_below(folder, parent, name))}: hidden file passed over; rename it to have it read")
             elif name.lower().endswith(SUFFIX):
                 found.append(_below(folder, parent, name))
     ids: dict[str, str] = {}
     for path in sorted(found):
-        article_id = unicodedata.normalize("NFC", _printable(path[: -len(SUFFIX)]))
+        article_id = unicodedata.normalize("NFC", printable(path[: -len(SUFFIX)]))
         while article_id in ids:
             article_id += path[-len(SUFFIX) :]
         ids[article_id] = path
@@ -129,9 +135,9 @@ def _below(folder: Path, parent: str, name: str) -> str:
     return Path(parent, name).relative_to(folder).as_posix()
 
 
-def _printable(path: str) -> str:
-    """A path that any table can hold: bytes of a file name that are no UTF-8 become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def printable(path: str) -> str:
+    """A path that any table can hold and any line: bytes of a file name that are no UTF-8, and line breaks, become U+FFFD."""
+    return CONTROL.sub("\ufffd", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _content(folder: Path, path: str, log: Log, max_bytes: int) -> bytes | None:
@@ -143,14 +149,14 @@ def _content(folder: Path, path: str, log: Log, max_bytes: int) -> bytes | None:
         elif not stat.S_ISREG(place.stat().st_mode):
             fault = "not a regular file; replace it by a text file"
         elif (size := place.stat().st_size) > max_bytes:
-            fault = f"{size} bytes, more than {max_bytes} (max_bytes); split it into articles"
+            fault = f"{size} bytes, more than {max_bytes}; split it, or raise max_bytes (--max-bytes of annotate and check)"
         else:
             return place.read_bytes()
     except FileNotFoundError:
         fault = "a broken link; copy the file itself"
     except (OSError, RuntimeError) as error:
         fault = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-    log.faults.append(f"{_printable(path)}: left out: {fault}")
+    log.faults.append(f"{printable(path)}: left out: {fault}")
     return None
 
 
@@ -158,7 +164,7 @@ def read_metadata(folder: Path, known: set[str], log: Log) -> dict[str, dict]:
     """What ``articles.csv`` says of each known article; a row that cannot be trusted is a fault and its article has none."""
     if not os.path.lexists(folder / SIDECAR):
         remedy = "mali-study check --write-metadata makes one"
-        log.notes.append(f"{SIDECAR}: not in {folder}: title, outlet, agency and date are what the texts say; {remedy}")
+        log.notes.append(f"{SIDECAR}: not in {printable(str(folder))}: title, outlet, agency and date are what the texts say; {remedy}")
         return {}
     if (content := _content(folder, SIDECAR, log, MAX_BYTES * 20)) is None:
         return {}

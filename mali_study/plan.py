@@ -9,15 +9,21 @@ from pydantic import TypeAdapter, ValidationError
 from mali_study import notebooks
 from mali_study.parameters import ParameterError, Parameters, checked, listed, unknown
 
+OWN = ("figures", "formats")  # of each notebook alone; every other parameter of the study decides what is annotated or shown of it
+
 
 @dataclass(frozen=True)
 class Plan:
-    """A checked run: the notebooks that can be executed, the parameters, those given among them, and what cannot be run and why."""
+    """A checked run: the notebooks that can be executed, the parameters, those given among them, and what cannot be run and why.
+
+    ``notes`` say what a reader of the figures should know.
+    """
 
     notebooks: dict[Path, NotebookNode]
     parameters: Parameters
     given: dict[str, object]
     faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def plan(folder: Path, texts: dict[str, str]) -> Plan:
@@ -28,26 +34,43 @@ def plan(folder: Path, texts: dict[str, str]) -> Plan:
     FileNotFoundError
         The folder holds no notebook.
     ParameterError, EmptySelection
-        No notebook declares a parameter of this name, or its value cannot be used.
+        No notebook declares a parameter of this name, its value cannot be used, or notebooks start from different ones.
     """
     paths = sorted(folder.glob("*.ipynb"))
     if not paths:
         raise FileNotFoundError(f"{folder}: no notebook (*.ipynb) in this folder; name another with --notebooks")
-    readable, declared, faults = {}, {}, []
+    readable, by_notebook, faults = {}, {}, []
     for path in paths:
         try:
             notebook = notebooks.read(path)
-            declared |= notebooks.declared(notebook)
+            by_notebook[path.name] = notebooks.declared(notebook)
             readable[path] = notebook
         except notebooks.NotebookError as error:
             faults.append(f"{path.name}: {str(error).removeprefix(path.name + ': ')}")
+    declared = {name: parameter for parameters in by_notebook.values() for name, parameter in parameters.items()}
     given = {name: _typed(name, text, declared) for name, text in texts.items()}
-    own = {name: value for name, value in given.items() if name in Parameters.model_fields}
-    return Plan(readable, checked(**own), given, faults)
+    values = _defaults(by_notebook, given) | {name: value for name, value in given.items() if name in Parameters.model_fields}
+    without = [name for name, parameters in by_notebook.items() if "codebook" not in parameters] if given.get("codebook") else []
+    notes = [f"{name}: declares no parameter 'codebook': what it shows is counted with the package's" for name in without]
+    return Plan(readable, checked(**values), given, faults, notes)
+
+
+def _defaults(by_notebook: dict[str, dict[str, notebooks.Parameter]], given: dict[str, object]) -> dict[str, object]:
+    """What the notebooks themselves start from, of the study's parameters that are not given; all must start from the same."""
+    found: dict[str, tuple[str, object]] = {}
+    for notebook, parameters in by_notebook.items():
+        for name in (name for name in parameters if name in Parameters.model_fields and name not in (*OWN, *given)):
+            first, value = found.setdefault(name, (notebook, parameters[name].default))
+            if value != parameters[name].default:
+                wrong = f"{name}: {first} starts from {value!r}, {notebook} from {parameters[name].default!r}"
+                raise ParameterError(f"{wrong}; make them the same, or give one for all: -p {name}=VALUE")
+    return {name: value for name, (_, value) in found.items()}
 
 
 def _typed(name: str, text: str, declared: dict[str, notebooks.Parameter]) -> object:
-    """A value of the type that the notebooks declare for this name."""
+    """A value of the type that the notebooks declare for this name; the tables need a codebook even if no notebook does."""
+    if name == "codebook" and name not in declared:
+        return text
     if name not in declared:
         raise ParameterError(unknown(name, declared))
     wanted = declared[name].type

@@ -54,7 +54,7 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
     else:
         _remove_stale(earlier, outputs, places)
     manifest.write(output, study, plan, outputs, model, seconds, faults)
-    return study.faults + faults, study.notes
+    return study.faults + faults, study.notes + plan.notes
 
 
 def _open(parameters: Parameters, model: str, force: bool) -> Study:

@@ -131,6 +131,15 @@ SENTENCES = [
     ("La junte a déclaré la guerre aux syndicats.", []),
     ("L'opération « Maliko des braves » commence.", []),
     ("Le Niger a dénoncé les accords militaires.", []),
+    # names within longer names, and names that several bear
+    ("Selon la Croix-Rouge, dix personnes sont mortes.", [("Selon la Croix-Rouge", "CICR", "citation")]),
+    ("Selon La Croix, dix personnes sont mortes.", [("Selon La Croix", "La Croix", "citation")]),
+    ("Selon Le Monde diplomatique, la guerre dure.", [("Selon Le Monde diplomatique", "Le Monde diplomatique", "citation")]),
+    ("L'Opinion publique affirme que tout va bien.", []),
+    ("RSF dénonce ces arrestations.", [("RSF dénonce", "Reporters sans frontières", "indirect")]),
+    ("La République togolaise a annoncé des renforts.", []),
+    ("Le CNT a annoncé une enquête.", [("CNT a annoncé", "Conseil national de transition (Mali)", "indirect")]),
+    ("Le CNT guinéen a annoncé une enquête.", []),
 ]
 
 
@@ -155,6 +164,23 @@ def test_a_cue_and_its_source_are_marked(text, expected):
 )
 def test_an_office_leads_to_its_holder_at_the_time(text, published, source):
     assert [row["source"] for row in rows_of(text, "attributions", published=published)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "sources"),
+    [
+        ("Le CNSP a annoncé une enquête.", "2023-08-02", ["CNSP (Niger)"]),
+        ("Le CNSP a annoncé une enquête.", "2020-09", ["CNSP (Mali)"]),
+        ("Le CNSP a annoncé une enquête.", "2022-05-01", []),
+        ("Le CNSP nigérien a annoncé une enquête.", None, ["CNSP (Niger)"]),
+        ("Le Comité national pour le salut du peuple est né à Kati. Le CNSP a annoncé une enquête.", None, ["CNSP (Mali)"]),
+        ("Le président togolais a dit que tout va bien.", "2024-05", ["Faure Gnassingbé"]),
+        ("Le président togolais a dit que tout va bien.", "2025-06", ["Jean-Lucien Savi de Tové"]),
+        ("Les Casques bleus de la Monusco ont annoncé un retrait.", "2023-09", ["ONU"]),
+    ],
+)
+def test_a_shared_name_leads_to_who_bears_it_at_the_time(text, published, sources):
+    assert [row["source"] for row in rows_of(text, "attributions", published=published)] == sources
 
 
 @pytest.mark.parametrize(
@@ -207,6 +233,15 @@ def test_a_tweet_is_its_accounts_quotation():
         "direct-quote",
         "Nous avons parlé du fleuve Niger.",
     )
+
+
+def test_a_signature_without_a_name_is_no_tweet():
+    assert rows_of("Le message est court.\nNous avons parlé du fleuve.\n—   (@Abc) August 10, 2022", "attributions") == []
+
+
+def test_a_tweet_below_the_text_is_boilerplate():
+    text = "Le message est court et la suite est connue.\n\nLire aussi : Nous avons parlé du fleuve.\nLire aussi — Awa Bah (@awabah)"
+    assert rows_of(text, "attributions") == []
 
 
 @pytest.mark.parametrize(

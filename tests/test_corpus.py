@@ -89,7 +89,7 @@ def test_text_is_nfc_and_otherwise_as_printed(tmp_path):
         (b"\xff\xfe\x00\xd8a\x00", "begins as utf-16 but breaks"),
         (b"Bamako \xed\xa0\x80 Gao", "lone surrogate at byte 7"),
         (b"Bamako\x00 et Gao, dans le nord", "NUL character at offset 6"),
-        (b"x" * 2001, "2001 bytes, more than 2000 (max_bytes)"),
+        (b"x" * 2001, "2001 bytes, more than 2000; split it, or raise max_bytes"),
     ],
 )
 def test_what_cannot_be_read_is_left_out_with_its_reason_and_the_rest_is_kept(tmp_path, content, reason):

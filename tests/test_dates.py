@@ -176,6 +176,7 @@ TOLD = [
 NOTHING = [
     "Le Mirage 2000 et le Su-25 ont décollé ; le MI 35 est resté au sol.",
     "La France a déployé 2000 soldats et 2 000 tonnes de fret, soit plus de 2012 caisses.",
+    "La résolution 2022/15 du Conseil économique et social.",
     "La résolution 2085 et la résolution 1994 du Conseil de sécurité.",
     "L'avenue du 22 octobre et le boulevard du 10 mai étaient barrés.",
     "Le Mouvement du 5 juin-Rassemblement des forces patriotiques a manifesté.",
@@ -236,6 +237,7 @@ PUBLICATIONS = [
     ("Le ministre a reçu ce jeudi 4 mai 2023 son homologue russe. Il était à Moscou en 2021.", "2023-05-04", "text"),
     ("Il s'est dit prêt.\n— Assimi GOITA (@GoitaAssimi) August 10, 2022\nLe message a été lu à Bamako.", "2022-08", "text"),
     ("C'est hier mardi 9 août 2022 que les avions ont été reçus à Bamako par le ministre.", "2022-08-10", "text"),
+    ("Les mercenaires de Wagner, a dit mardi 10 octobre Abdourahamane Tiani, alors chef de la garde.", None, None),
     ("Le Mali a acheté des avions en 2021 et en mai 2020, selon le ministère de la Défense.", None, None),
     ("Le sommet se tiendra mardi 10 octobre à Moscou, après celui de 2019, a dit le Kremlin.", None, None),
     ("Que fera la Russie ?\n\nElle vend.\n\nElle arme.\n\nPropos recueillis à Bamako par A. K., le 9 juin 2025", "2025-06-09", "text"),

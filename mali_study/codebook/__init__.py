@@ -26,6 +26,9 @@ FILES = {
 }
 
 
+HOME = "MLI"  # the state an article is taken to be about where it names none of `lots.homes`
+
+
 class CodebookError(ValueError):
     """A codebook file cannot be used: the message names file, key and fault."""
 
@@ -80,14 +83,36 @@ def load(folder: Path | str | None = None) -> Codebook:
     Raises
     ------
     CodebookError
-        A file is no TOML, or an entry has an unknown, missing or mistyped key: file, key and fault are named.
+        A file is no TOML, an entry has an unknown, missing or mistyped key, or lacks what the rules or another file
+        name: file, key and fault are named.
     """
-    found, digest = {}, hashlib.sha256()
-    for name, path in paths(folder).items():
+    found, digest, files = {}, hashlib.sha256(), paths(folder)
+    for name, path in files.items():
         content = path.read_bytes()
         digest.update(content)
         found[name] = _checked(path, content, FILES[name])
-    return Codebook(**found, digest=digest.hexdigest()[:8])
+    book = Codebook(**found, digest=digest.hexdigest()[:8])
+    if folder:
+        _check_across(book, files)
+    return book
+
+
+def _check_across(book: Codebook, files: dict[str, Path]) -> None:
+    """Tables that the rules ask for by name: those that the package's own file has; and states that other files name."""
+    for name, keys in {"furniture": (), "lots": ("statuses", "words")}.items():
+        packaged = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        for key in keys or ("",):
+            needed, there = (packaged[key], getattr(book.lots, key)) if key else (packaged, book.furniture)
+            if missing := [table for table in needed if table not in there]:
+                table = f"{key}.{missing[0]}" if key else missing[0]
+                raise CodebookError(f"{files[name]}: {table}: field required; copy the table [{table}] from the package's {name}.toml")
+    if HOME not in book.places:
+        raise CodebookError(f"{files['places']}: {HOME}: field required; an article that names no state is taken to be about this one")
+    if not set(book.lots.homes) & set(book.places):
+        raise CodebookError(f"{files['lots']}: homes: none of {', '.join(book.lots.homes)[:60]} is a table of {files['places']}")
+    for state in book.actors.people.states:
+        if state not in book.places:
+            raise CodebookError(f"{files['places']}: {state}: field required; {files['actors']} names it under people.states")
 
 
 def _checked(path: Path, content: bytes, shape: type):

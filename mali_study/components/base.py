@@ -12,6 +12,7 @@ from mali_study.reading.page import Page
 
 Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …} as loaded
 Doc.set_extension("mali_rows", default=None, force=True)  # {layer: [row, …]} with offsets into the text
+SPEAKERS = ("PER", "PERSON", "ORG")  # labels of trained French pipelines for who may speak
 _PAGES: WeakKeyDictionary[Doc, Page] = WeakKeyDictionary()
 
 
@@ -32,6 +33,7 @@ def page_of(doc: Doc, folder: str = "") -> Page:
     if (page := _PAGES.get(doc)) is None:
         article = doc._.mali_article or {}
         page = _PAGES[doc] = Page(article.get("text") or doc.text, layout_of(folder), article.get("title"), article.get("published"))
+        page.entities = [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in SPEAKERS]
         doc._.mali_rows = {"sentences": [sentence._asdict() for sentence in page.text_sentences]}
     return page
 

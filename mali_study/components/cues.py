@@ -83,7 +83,8 @@ class Cues:
         self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
         self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
         self.citing = re.compile(
-            rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.citing.terms)}|de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
+            rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.citing.terms)}|"
+            rf"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
             rf"de |du |des )\w))(?!\w)"
         )
         self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")

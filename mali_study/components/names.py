@@ -25,7 +25,10 @@ HEADS = {
 
 
 def names(page: Page) -> list[tuple[int, int, str]]:
-    """Start, end (folded) and words of every sequence of two or more capitalised words, without titles before it."""
+    """Start, end (folded) and words of every sequence of two or more capitalised words, without titles before it.
+
+    Where a trained pipeline has marked people and organisations, those are found as well, single words included.
+    """
     found = []
     for match in NAME.finditer(page.text):
         start, end = match.span(1)
@@ -36,4 +39,8 @@ def names(page: Page) -> list[tuple[int, int, str]]:
         words = words.rstrip(".")
         if " " in words and not words.isupper() or len(words.split(" ")) > 1 and len(words) < 40:
             found.append((page.position(start), page.position(start + len(words)), words))
-    return found
+    for start, end in page.entities:
+        place = page.position(start), page.position(end)
+        if not any(first < place[1] and place[0] < last for first, last, _ in found):
+            found.append((*place, page.text[start:end]))
+    return sorted(found)

@@ -69,7 +69,7 @@ def _of_its_state(page: Page, directory: Directory, mention: Mention) -> Mention
     state = behind and next((x for s, _, x in directory.terms(page.plain, behind.end(), behind.end() + 40) if s == behind.end()), None)
     country = f"({directory.places[state.ref].terms[0]})" if state and state.type in ("adjective", "state") else None
     if shared is None:
-        return None if country and "(" in mention.ref.name and not mention.ref.name.endswith(country) else mention
+        return None if country and not mention.ref.name.endswith(country) else mention
     if country:
         bodies = [source for _, _, source in shared if source.name.endswith(country)]
     else:
