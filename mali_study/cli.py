@@ -150,10 +150,11 @@ def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
         faults, notes = [_line(error)], []
     except KeyboardInterrupt:
         faults, notes = ["interrupted: nothing was replaced"], []
-    for note in notes:
-        typer.echo(f"note: {note}", err=True)
-    for fault in faults:
-        typer.echo(f"error: {fault}", err=True)
+    if notes or faults:
+        from mali_study.corpus import printable
+
+        for line in (*(f"note: {note}" for note in notes), *(f"error: {fault}" for fault in faults)):
+            typer.echo(printable(line), err=True)
     if faults:
         raise typer.Exit(1)
 
@@ -161,9 +162,7 @@ def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
 def _line(error: Exception) -> str:
     """An exception in one line, with the file it is about."""
     if isinstance(error, OSError) and error.filename and error.strerror:
-        from mali_study.corpus import printable
-
-        return printable(f"{error.filename}: {error.strerror}")
+        return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())
 
 

@@ -149,7 +149,8 @@ def _content(folder: Path, path: str, log: Log, max_bytes: int) -> bytes | None:
         elif not stat.S_ISREG(place.stat().st_mode):
             fault = "not a regular file; replace it by a text file"
         elif (size := place.stat().st_size) > max_bytes:
-            fault = f"{size} bytes, more than {max_bytes}; split it, or raise max_bytes (--max-bytes of annotate and check)"
+            remedy = "shorten it" if path == SIDECAR else "split it, or raise max_bytes (--max-bytes of annotate and check)"
+            fault = f"{size} bytes, more than {max_bytes}; {remedy}"
         else:
             return place.read_bytes()
     except FileNotFoundError:

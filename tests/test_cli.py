@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+import mali_study
 from mali_study.cache import TABLES
 from mali_study.cli import app
 
@@ -133,6 +134,56 @@ def test_what_cannot_be_done_is_one_line_and_status_1(project, arguments):
     assert (said.exit_code, said.stdout) == (1, "")
     assert said.stderr.startswith("error: ") and said.stderr.count("\n") == 1 and "Traceback" not in said.stderr
     assert not (project / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("places", "[MLI]", "[MLX]", "places.toml: MLI: field required"),
+        ("places", "[RUS]", "[RUX]", "places.toml: RUS: field required"),
+        ("furniture", "[tail]", "[tails]", "furniture.toml: tail: field required"),
+        ("lots", "[words.seizing]", "[words.home2]", "lots.toml: words.home2"),
+        ("lots", "[statuses.ordered]", "[statuses.order]", "lots.toml: statuses.order"),
+    ],
+)
+def test_a_codebook_that_lacks_what_the_rules_need_is_named_with_its_key(corpus, tmp_path, file, old, new, says):
+    packaged = (Path(mali_study.__file__).parent / "codebook" / f"{file}.toml").read_text(encoding="utf-8")
+    assert packaged.count(f"\n{old}\n") == 1
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / f"{file}.toml").write_text(packaged.replace(f"\n{old}\n", f"\n{new}\n"), encoding="utf-8")
+    said = call("annotate", corpus, "--output", tmp_path / "out", "--codebook", tmp_path / "mine")
+    assert said.exit_code == 1 and says in said.stderr and said.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "content", "says"),
+    [
+        ("equipment", "", "equipment.csv: no table can be read"),
+        ("themes", "article_id,subject\none,x\n", "themes.csv: no column 'theme'"),
+        ("dates", "article_id,start,end,value,basis\none,here,there,2022,text\n", "dates.csv: column '"),
+    ],
+)
+def test_a_table_that_is_none_is_named_with_its_column(corpus, tmp_path, table, content, says):
+    call("annotate", corpus, "--output", tmp_path / "tables", "--format", "csv")
+    (tmp_path / "tables" / f"{table}.csv").write_text(content, encoding="utf-8")
+    said = call("agree", tmp_path / "tables", tmp_path / "tables")
+    assert (said.exit_code, said.stdout) == (1, "")
+    assert says in said.stderr and said.stderr.count("\n") == 1
+
+
+def test_a_line_break_in_a_file_name_does_not_break_a_message(corpus):
+    (corpus / "a\nb.txt").touch()
+    said = call("check", corpus)
+    assert said.exit_code == 1 and said.stderr.count("\n") == 1
+    assert said.stderr.startswith("error: a\ufffdb.txt: left out")
+
+
+def test_the_largest_file_that_is_read_can_be_set(corpus, tmp_path):
+    for command in (["annotate", corpus, "--output", tmp_path / "out"], ["check", corpus]):
+        assert call(*command).exit_code == 0
+        said = call(*command, "--max-bytes", 20)
+        assert said.exit_code == 1 and "more than 20;" in said.stderr and "--max-bytes" in said.stderr
 
 
 def test_check_reports_on_standard_output_and_writes_metadata_once(corpus):

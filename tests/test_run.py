@@ -111,6 +111,34 @@ def test_parameters_reach_the_notebooks_that_declare_them_with_their_types(proje
     assert [cell.execution_count for cell in plain.cells] == [1, 2]
 
 
+def test_what_the_notebooks_declare_is_what_is_annotated(project):
+    (project / "seeds").rename(project / "mine")
+    write(project, "01_good.ipynb", GOOD, PARAMETERS.replace("seeds", "mine"))
+    checked = plan(project / "notebooks", {})
+    assert (checked.parameters.corpus, checked.given) == ("mine", {})
+    assert run(checked, project / "build") == ([], [])
+    assert (project / "build" / "figures" / "fig01_good.csv").is_file()  # and not where the notebook's own default says
+
+
+def test_notebooks_that_start_from_different_corpora_need_one_given(project):
+    write(project, "01_good.ipynb", GOOD)
+    write(project, "02_other.ipynb", GOOD, PARAMETERS.replace("seeds", "other"))
+    with pytest.raises(ParameterError, match="corpus: 01_good.ipynb starts from 'seeds', 02_other.ipynb from 'other'"):
+        plan(project / "notebooks", {})
+    assert plan(project / "notebooks", {"corpus": "seeds"}).parameters.corpus == "seeds"
+
+
+def test_a_codebook_reaches_the_tables_even_if_no_notebook_declares_one(project):
+    packaged = Path(cache.codebooks.__file__).parent / "about.toml"
+    (project / "mine").mkdir()
+    (project / "mine" / "about.toml").write_text(packaged.read_text(encoding="utf-8").replace('version = "', 'version = "mine-'))
+    write(project, "01_good.ipynb", GOOD)
+    faults, notes = run(plan(project / "notebooks", {"codebook": "mine"}), project / "build")
+    assert faults == [] and [note.split(":")[0] for note in notes] == ["01_good.ipynb"]
+    record = json.loads((project / "build" / "manifest.json").read_text(encoding="utf-8"))
+    assert record["versions"]["codebook"].startswith("mine-") and record["parameters"]["codebook"] == "mine"
+
+
 def test_figures_go_where_the_parameter_says(project):
     write(project, "01_good.ipynb", GOOD)
     assert run(plan(project / "notebooks", {"figures": "print"}), project / "build")[0] == []
