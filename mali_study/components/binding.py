@@ -1,6 +1,7 @@
 """Bind quotations to the cues they stand under; what stands under none goes on from the row before."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from mali_study.components.cues import Cue
 from mali_study.components.phrases import PERSONAL, Phrase
@@ -31,7 +32,7 @@ def bind(page: Page, rows: list[dict], quotes: list[Quotation]) -> None:
     """Give each quotation to the cue behind, inside or before it; the first of a cue is kept."""
     usable = [row for row in rows if row["cue"].form != "medium"]
     by_sentence: dict[int, list[dict]] = {}
-    for row in usable:
+    for row in sorted(usable, key=_cue_start):
         by_sentence.setdefault(row["cue"].sentence, []).append(row)
     for quote in quotes:
         row = _owner(page, quote, by_sentence)
@@ -71,8 +72,7 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
 def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:
     """The row a quotation belongs to."""
     first, last = page.sentence_at(quote.start), page.sentence_at(max(quote.end - 1, quote.start))
-    near = [row for number in range(first, last + 2) for row in by_sentence.get(number, [])]
-    here = [row for row in near if quote.opened - REACH <= row["cue"].end and row["cue"].start <= quote.closed + REACH]
+    here = [row for number in range(first, last + 2) for row in _near(by_sentence.get(number, []), quote)]
     inside = [row for row in here if quote.opened <= row["cue"].start < quote.closed]
     if inside:
         return inside[0]
@@ -88,7 +88,7 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
     if before:
         return before[-1]
     spread = page.sentence_at(max(quote.closed - 1, quote.start))
-    behind = [row for row in by_sentence.get(spread, []) if quote.closed <= row["cue"].start <= quote.closed + REACH]
+    behind = [row for row in _near(by_sentence.get(spread, []), quote) if row["cue"].start >= quote.closed]
     if behind:
         return behind[0]
     if quote.opened > page.sentences[first].start + 1:
@@ -97,6 +97,16 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
         return None
     earlier = [row for row in by_sentence.get(first - 1, []) if row["end"] < quote.opened]
     return earlier[-1] if earlier else None
+
+
+def _near(rows: list[dict], quote: Quotation) -> list[dict]:
+    """The rows of a sentence whose cue lies near a quotation or in it."""
+    first = bisect_left(rows, quote.opened - REACH, key=_cue_start)
+    return rows[first : bisect_right(rows, quote.closed + REACH, lo=first, key=_cue_start)]
+
+
+def _cue_start(row: dict) -> int:
+    return row["cue"].start
 
 
 def counts(row: dict) -> bool:

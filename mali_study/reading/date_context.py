@@ -27,9 +27,7 @@ NUMBER_BEFORE = re.compile(r"(?:[-/.°$€+=]|\d[ ,])$")
 SUBJECT = re.compile(r" (?:d'entre|ont|sont|avaient|etaient)\b")  # 1990 ont été livrés
 
 # Tenses are read from the words with their accents: livrera and libéra, a and à.
-FUTURE = re.compile(
-    r"\b(?:\w{2,}(?:er|ir|dr|ttr|rr|vr)(?:a|ont)|nous \w+rons|(?:au|sau|se|fe|i)(?:ra|ront)|serai(?:t|ent)(?! été))\b"
-)
+FUTURE = re.compile(r"\b(?:\w{2,}(?:er|ir|dr|ttr|rr|vr)(?:a|ont)|nous \w+rons|(?:au|sau|se|fe|i)(?:ra|ront)|serai(?:t|ent)(?! été))\b")
 # The simple past of verbs in -rer (libéra, retira) only looks like a future.
 NO_FUTURE = re.compile(r"(?:éra|^opera|^camera|^(?:re|at)?tira|(?:asp|insp|exp|resp|adm|dés|déch|chav)ira)$")
 PAST = re.compile(

@@ -26,6 +26,7 @@ HANDLE = re.compile(r"(?:@\w+\)?,?|·) ?$")
 # Before a machine's date stands nothing, a mark, or "on"; before a writer's date an article or a place.
 STAMP_BEFORE = re.compile(r"(?:^|[-–|•·:(/.]|\d[h:]\d\d|\bon|\bpar [\w .'-]{2,40})\W*$")
 LATEST = 2026  # no article was published after this year
+HOUR = re.compile(r",? ?(?:a|-|–) ?\d{1,2} ?[h:]")  # behind the day of a long stamp
 STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 SOON = 31  # days by which a later day still belongs to the same report
 
@@ -77,12 +78,15 @@ class Publication:
         found = {}
         for number, sentence in enumerate(page.sentences[:HEAD]):
             words = page.folded[sentence.start : sentence.end]
-            if TWEETED.search(words) or sentence.part == "body" and len(words) > STAMP_LENGTH:
+            long = len(words) > (2 * STAMP_LENGTH if self.stamp.match(words) else STAMP_LENGTH)
+            if TWEETED.search(words) or sentence.part == "body" and long:
                 break
             day = next((day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day), None)
-            if day is None or len(words) > STAMP_LENGTH:
+            if day is None or long:
                 continue
             before, behind = words[: day.start - sentence.start], words[day.end - sentence.start :]
+            if len(words) > STAMP_LENGTH and not HOUR.match(behind):
+                continue
             others = len(re.findall(r"[a-z]{2,}", before + behind))
             if STAMP_BEFORE.search(before) and others <= 5 or before == "le " and others == 1 or self.stamp.search(before):
                 found[number] = day
@@ -204,4 +208,3 @@ def is_dateline(page: Page, expression: Expression) -> bool:
         return False
     before = DATELINE.fullmatch(page.folded, sentence.start, expression.start)
     return bool(before and DATELINE_END.match(page.folded, expression.end, sentence.end))
-
