@@ -5,7 +5,7 @@ import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 import nbformat
 from tqdm import tqdm
@@ -39,7 +39,8 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
     seconds = {"annotate": time.perf_counter() - begun}
     figures = resolve(plan.parameters.figures) if "figures" in plan.given else output / "figures"
     places = {"tables": output / "tables", "notebooks": output / "notebooks", "figures": figures}
-    output.mkdir(parents=True, exist_ok=True)
+    _prepare(output, "--output")
+    _prepare(figures, "-p figures=…")
     with TemporaryDirectory(dir=output, prefix=".run-") as staging:
         executions = _execute(plan, Path(staging), jobs, model)
         faults = plan.faults + [f"{done.path.name}: {done.fault}" for done in executions if done.fault]
@@ -55,6 +56,15 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
         _remove_stale(earlier, outputs, places)
     manifest.write(output, study, plan, outputs, model, seconds, faults)
     return study.faults + faults, study.notes + plan.notes
+
+
+def _prepare(folder: Path, option: str) -> None:
+    """Make a folder, and refuse one that cannot be written before any kernel starts."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise OSError(f"{folder}: cannot be written ({error.strerror or error}); choose another {option}") from None
 
 
 def _open(parameters: Parameters, model: str, force: bool) -> Study:

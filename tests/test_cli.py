@@ -124,6 +124,7 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["run", "--notebooks", "void"],
         ["run", "-p", "corpus=nowhere"],
         ["run", "-p", f"corpus={SEEDS}", "--output", "file/out"],
+        ["run", "-p", f"corpus={SEEDS}", "-p", "figures=file/figures", "--output", "build"],
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_status_1(project, arguments):
