@@ -19,6 +19,14 @@ def nlp():
     return pipeline()
 
 
+@pytest.fixture(scope="module")
+def own_cache(tmp_path_factory):
+    """A cache for this module alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MALI_STUDY_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 def rows_of(text: str, layer: str, published: str | None = None, title: str | None = None) -> list[dict]:
     """The rows of one layer for a text, each with the words it marks as ``text``."""
     nlp = pipeline()

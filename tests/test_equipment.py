@@ -100,12 +100,27 @@ def test_the_number_bound_to_a_mention(sentence, quantity, approximate):
         ("L'armée a livré bataille avec ses hélicoptères.", "used", "asserted"),
         ("Les troupes se sont livrées à un exercice devant les chars.", None, "asserted"),
         ("Le commandant a inspecté les chars.", None, "asserted"),
+        ("Moscou a remis gracieusement des chars à Bamako.", "offered", "asserted"),
+        ("Aucun de nos chars n'a été détruit, assure l'armée.", "lost", "denied"),
+        ("Kiev, accusé d'avoir fourni des drones, dément.", "delivered", "denied"),
+        ("Un contrat prévoit la fourniture de chars.", "ordered", "asserted"),
+        ("Des chars livrés en mars ont été détruits.", "lost", "asserted"),  # the verb says more than the participle
+        ("Paris a suspendu ses livraisons de chars.", None, "asserted"),
         ("Ces chars viennent s'ajouter aux blindés de l'armée.", "delivered", "asserted"),
     ],
 )
 def test_status_and_modality_come_from_the_governing_word(sentence, status, modality):
     row = rows_of(sentence, "equipment")[0]
     assert (row["status"], row["modality"]) == (status, modality)
+
+
+def test_what_carries_is_used_and_what_it_carries_delivered():
+    assert [row["status"] for row in rows_of("Le navire transportait des chars.", "equipment")] == ["used", "delivered"]
+
+
+def test_entries_of_a_list_are_governed_by_the_line_that_announces_it():
+    text = "L'armée a saisi le matériel suivant :\n- 12 motos ;\n- 02 mitrailleuses PKM.\n"
+    assert [(row["equipment"], row["status"]) for row in rows_of(text, "equipment")[1:]] == [("motorcycle", "lost"), ("pkm", "lost")]
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,7 @@ PARAMETERS = 'corpus: str = "seeds"\nstart: str = ""\nfigures: str = "build/figu
 FOLDER = "from pathlib import Path\nfolder = Path(figures)\nfolder.mkdir(parents=True, exist_ok=True)"
 GOOD = [FOLDER, "(folder / 'fig01_good.csv').write_text('new')"]
 HALF = [FOLDER, "(folder / 'fig02_bad.csv').write_text('half')"]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory):
-    """A cache for this module alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MALI_STUDY_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.fixture

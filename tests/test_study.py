@@ -19,14 +19,7 @@ TEXTS = {
     "undated": "Mali : une attaque\nDes djihadistes ont attaqué un poste de l'armée malienne, a annoncé le gouvernement.\n",
 }
 METADATA = "article_id,outlet,published\nday,Le Télégramme,2022-08-10\nmonth,RFI,2022-09\nundated,RFI,\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def own_cache(tmp_path_factory):
-    """A cache for this module alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MALI_STUDY_CACHE", str(tmp_path_factory.mktemp("cache")))
-        yield
+pytestmark = pytest.mark.usefixtures("own_cache")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from mali_study.reading.terms import forms, pattern
 
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 SURE = 3.0  # a price below which a second trigger is worth a look
+BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
@@ -47,6 +48,10 @@ class Statuses:
         if not ranked or self._able(page, mention, ranked[0][1]):
             return None
         best = ranked[0][1]
+        if best.role == "noun":  # `a suspendu ses livraisons de`: the verb says that nothing came
+            verbs = (t for _, t in ranked if t.status == "none" and t.voice == "active")
+            if stopped := next((t for t in verbs if 0 <= best.start - t.end < BESIDE), None):
+                return stopped
         if best.voice == "bare":  # a participle tells which, the verb of the sentence tells what happened
             finite = (t for price, t in ranked if price < SURE and self._tells(mention, t))
             return next(finite, best)
