@@ -301,7 +301,10 @@ Holder = Literal["jihadists", "separatists", "wagner", "africa-corps", "other"] 
 
 
 class Status(Entry):
-    """Words of one status: verbs whose subject ``gives``, ``takes`` or does neither (``about``), and ``nouns``."""
+    """Words of one status: verbs whose subject ``gives``, ``takes`` or does neither (``about``), and ``nouns``.
+
+    ``groups`` are nouns that only gather what they name (`convoi de`): any verb says more.
+    """
 
     definition: str = Field(min_length=1)
     source: str = Field(min_length=1)
@@ -313,6 +316,7 @@ class Status(Entry):
     carries: list[str] = []
     shows: list[str] = []
     nouns: list[str] = []
+    groups: list[str] = []
 
 
 class Lots(Entry):

@@ -35,10 +35,12 @@ class Prices:
         }
     )  # fmt: skip
     complement: float = -0.8  # `livraison de` X
+    group: float = 4.5  # `convoi de`: any verb says more
     gift: float = 1.2  # `remis un don de` X: the verb says more
     loose_noun: float = 6.0
     noun_behind: float = 0.3  # X `hors d'usage`
     passive_ahead: float = 3.0
+    agent: float = -1.0  # `appuyés par des` X
     bare_ahead: float = 2.0
     bare_behind: float = -0.9  # X `livrés par`
     bare_far: float = 2.0
@@ -49,7 +51,6 @@ class Prices:
     transfer_behind: float = 4.0  # what delivers or receives is no equipment
     relative_object: float = -2.5  # X `que la Russie a livrés`
     relative_subject: float = -2.0  # X `qui a été livré`
-    part: float = 3.0  # X, `dont deux ont été perdus`: of a part only
 
 
 class Governing:
@@ -94,7 +95,10 @@ class Governing:
             ended = SELF_ENDED.search(self.page.plain[trigger.start : trigger.end])
             if not (words <= SHORT if ended else grammar.OF.match(gap + " x")):
                 return prices.loose_noun
-            return prices.complement + (prices.gift if trigger.status == "offered" else 0.0)
+            gift = prices.gift if trigger.status == "offered" else 0.0
+            return prices.complement + gift + (prices.group if trigger.tense == "group" else 0.0)
+        if trigger.voice in ("passive", "bare") and grammar.AGENT.fullmatch(gap.lstrip()):
+            return prices.agent
         return {"passive": prices.passive_ahead, "bare": prices.bare_ahead}.get(trigger.voice, 0.0)
 
     def _behind(self, trigger: Trigger, gap: str, words: int, borders: int) -> float:
@@ -107,7 +111,7 @@ class Governing:
             near = prices.bare_behind if words <= SHORT and not borders else prices.bare_far
             return prices.weak.get(trigger.status, 0.0) + apposed + near
         if grammar.PART_OF.search(gap):
-            return prices.part
+            return prices.limit
         relative = prices.relative_subject if borders and grammar.WHO.search(gap) else 0.0
         if trigger.voice == "passive":
             return prices.passive_behind + relative

@@ -23,14 +23,18 @@ OPENERS = (
     r"alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|"
     r"(?<!ainsi )(?<!temps )(?<!bien )(?<!tel )(?<!tels )que|pour \w+(?:er|ir|re|oir)"
 )
-BORDER = re.compile(rf"[;:]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bqu'")
+BORDER = re.compile(rf"[;:()]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bqu'")
 WHO = re.compile(r"\bqui\b")
+OBJECT = re.compile(r"(?<!ainsi )\b(?:que|dont)\b|\bqu'")  # `dont ils se sont emparés`
 WHICH = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
 PART_OF = re.compile(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b")
 
 # `livraison par la Russie de`, `réception, mardi, de`: a noun with its complement.
 OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
+LISTED = re.compile(r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?")  # X `et des` Y
+AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
+INSTRUMENT = re.compile(r"\b(?:avec|a l'aide|au moyen|a bord|par le biais) (?:de |d'|des |de leurs |de ses |ses |leurs |les |une? )?(?:\w+ )?$")
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
 # `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.

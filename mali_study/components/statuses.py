@@ -17,7 +17,7 @@ BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
-VERDICT = re.compile(r" ?(?:c'est |cette information est |il s'agit d'une |information |)")
+VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
 LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
 Reading = tuple[str | None, str]  # status, modality
 
@@ -40,6 +40,8 @@ class Statuses:
         found = []
         for mention in mentions:
             trigger = self._governor(page, mention, governing.ranked(mention, triggers.get(mention.sentence, [])))
+            if found and _listed_behind(page, found[-1][0], found[-1][1], mention, trigger):
+                trigger = found[-1][1]
             found.append((mention, trigger, *self._reading(page, mention, trigger, mention.sentence in told)))
         return found
 
@@ -52,18 +54,26 @@ class Statuses:
             verbs = (t for _, t in ranked if t.status == "none" and t.voice == "active")
             if stopped := next((t for t in verbs if 0 <= best.start - t.end < BESIDE), None):
                 return stopped
-        if best.voice == "bare":  # a participle tells which, the verb of the sentence tells what happened
+        if best.voice == "bare" and not _acts(page, mention, best):  # a participle tells which, the verb of the sentence tells what happened
             finite = (t for price, t in ranked if price < SURE and self._tells(mention, t))
-            return next(finite, best)
+            return next(finite, None) or self._received(page, mention, best, ranked)
         if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
             return next((other for price, other in ranked if other.status == "ordered" and other.voice == "bare" and price < SURE), best)
         return best
 
     @staticmethod
+    def _received(page: Page, mention: Mention, best: Trigger, ranked: list[tuple[float, Trigger]]) -> Trigger:
+        """What was bought counts as received where its verb says so: `a réceptionné un lot acheté à la Chine`."""
+        if best.status != "ordered":
+            return best
+        ahead = (t for _, t in ranked if t.status == "delivered" and t.voice == "active" and t.end <= mention.start)
+        return next((t for t in ahead if not grammar.BORDER.search(page.plain, t.end, mention.start)), best)
+
+    @staticmethod
     def _tells(mention: Mention, trigger: Trigger) -> bool:
         """A finite verb whose subject the mention is, or by which somebody fields it."""
         finite = trigger.voice in ("active", "passive") and trigger.tense != "infinitive" and trigger.role != "joins"
-        return finite and (trigger.start >= mention.end and trigger.status != "none" or trigger.status == "in-service")
+        return finite and (trigger.start >= mention.end or trigger.status == "in-service")
 
     def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
         """`capable de tirer des missiles`: said of what it can do."""
@@ -153,14 +163,24 @@ def _clause(page: Page, mention: Mention, trigger: Trigger) -> str:
 def _fate(page: Page, mention: Mention, trigger: Trigger) -> str:
     """Of a loss: what is hit is lost, what hits it is used."""
     between = page.plain[mention.end : trigger.start]
-    hits = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not grammar.WHICH.search(between)
-    agent = (
-        trigger.end <= mention.start
-        and trigger.voice in ("passive", "bare")
-        and grammar.AGENT.search(page.plain[trigger.end : mention.start])
-    )
+    hits = trigger.role == "gives" and trigger.voice == "active" and mention.end <= trigger.start and not grammar.OBJECT.search(between)
+    agent = trigger.voice in ("passive", "bare") and _acts(page, mention, trigger)
     blown = BURSTING.match(page.plain, trigger.start) and (mention.family == "munition" or mention.start >= trigger.end)
-    return "used" if hits or agent or blown else "lost"
+    by_means_of = trigger.end <= mention.start and grammar.INSTRUMENT.search(page.plain[trigger.end : mention.start])
+    return "used" if hits or agent or blown or by_means_of else "lost"
+
+
+def _listed_behind(page: Page, before: Mention, governor: Trigger | None, mention: Mention, trigger: Trigger | None) -> bool:
+    """Whether what governs the mention before governs this one as well: both are listed behind it (`par des drones et des avions`)."""
+    if governor is None or before.sentence != mention.sentence or governor.end > before.start:
+        return False
+    behind = trigger is not None and trigger.start >= mention.end and trigger.voice != "bare"
+    return behind and bool(grammar.LISTED.fullmatch(page.plain[before.end : mention.start]))
+
+
+def _acts(page: Page, mention: Mention, trigger: Trigger) -> bool:
+    """Whether a mention is who or what did it: `appuyés par des` drones."""
+    return trigger.end <= mention.start and bool(grammar.AGENT.search(page.plain[trigger.end : mention.start]))
 
 
 def _negated(clause: str, behind: str) -> bool:

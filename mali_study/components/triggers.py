@@ -21,7 +21,8 @@ Label = tuple[str, str, str]  # status, role, tense
 class Trigger:
     """A word that gives a status, "none" for what says that something else happened.
 
-    ``role`` is gives, takes, about, joins, carries, shows or noun; ``voice`` active, passive, bare (a participle alone) or empty for nouns.
+    ``role`` is gives, takes, about, joins, carries, shows or noun; ``voice`` active, passive, bare (a participle alone) or empty for
+    nouns; ``tense`` the verb form's, or group for a noun that only gathers what it names (`convoi de`).
     """
 
     start: int
@@ -53,14 +54,17 @@ class Triggers:
             begin = max(page.sentences[sentence].start, start - REACH)
             if status and not self._other(page, begin, start, end, (status, role, tense)):
                 tense, voice = _voice(page, begin, start, end, role, tense)
-                found.setdefault(sentence, []).append(Trigger(start, end, status, role, tense, voice))
+                before = found.setdefault(sentence, [])
+                if voice == "bare" and before and grammar.AND.search(page.plain[begin:start]):
+                    voice = before[-1].voice if before[-1].tense == "participle" else voice  # `a détruit un blindé et touché un avion`
+                before.append(Trigger(start, end, status, role, tense, voice))
         return found
 
     def _other(self, page: Page, begin: int, start: int, end: int, label: Label) -> bool:
         """Whether the word is another one here: a homograph, part of a type's name, a capability, a verb used as a noun."""
         status, role, tense = label
         if page.original(start, end).lower() in self.homographs:
-            return True
+            return not (tense == "participle" and grammar.ACTIVE.search(page.plain[begin:start]))
         if role == "noun":
             return status == "used" and bool(grammar.COMPLEMENT.search(page.plain[begin:start]))  # `avion d'attaque`
         if tense != "infinitive":
@@ -97,6 +101,8 @@ def _labels(codebook: Codebook) -> Iterator[tuple[str, Label]]:
     for status, words in lots.statuses.items():
         for lemma in words.present:
             yield from ((form, (status, "about", tense)) for form, tense in _forms(lemma, irregular).items() if tense == "present")
+    for status, words in lots.statuses.items():
+        yield from ((form, (status, "noun", "group")) for noun in words.groups for form in forms(noun))
     yield from ((form, ("none", "noun", "")) for noun in lots.neutral_nouns for form in forms(noun))
     for lemma in lots.neutral:
         yield from ((form, ("none", "about", tense)) for form, tense in _forms(lemma, irregular).items())
