@@ -11,7 +11,8 @@ from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
 
 HIDDEN = ("ied", "vehicle-bomb", "mine")  # laid by armed groups wherever the text does not say otherwise
-DOMINANT = 3  # times an outside state is named at least, and as often as the next one
+DOMINANT = 3  # times an outside state is named at least
+RATIO = 1.5  # times as often as the next one
 
 
 def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]) -> None:
@@ -53,4 +54,4 @@ def _dominant(scene: Scene, recipient: str | None) -> str | None:
     ranked = [(code, number) for code, number in scene.outside if code != recipient]
     if not ranked or ranked[0][1] < DOMINANT:
         return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= DOMINANT * ranked[1][1] else None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= RATIO * ranked[1][1] else None

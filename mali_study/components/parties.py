@@ -1,11 +1,12 @@
 """States and groups in a text: where they stand and with which preposition, for who delivers, receives and holds.
 
-Not seen: pronouns (`ils ont livré`).
+Not seen: pronouns within a sentence, and those that go back further than one.
 """
 
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mali_study.codebook import Codebook
@@ -14,6 +15,10 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
 RIVER = re.compile(r"\b(?:fleuve|riviere|bassin du|boucle du|delta du) $")
+PRONOUN = re.compile(
+    r"[«\"' ]*(?:[\w' ]{2,30}, )?(ils?|elles?|ce dernier|cette derniere|ces derniers|celui ci|celle ci)\b(?! s'agi| y a| faut| est question| convient| reste)"
+)
+EARLY = 70  # characters of a sentence in which its subject stands
 FAR = 4  # words between a preposition and the party it governs
 REACH = 60
 
@@ -64,7 +69,7 @@ class Parties:
             if RIVER.search(page.plain[first:start]):
                 continue
             found.append(Party(start, end, code, adjective, role_of(page.plain[first:start], self.institution)))
-        return Cast(found, home)
+        return Cast(sorted([*found, *_pronouns(page, found)], key=lambda party: party.start), home)
 
     def _near(self, hits: list, number: int, sentence: int) -> str | None:
         """`Au Togo voisin, un véhicule de l'armée`: the state named earlier in the sentence is meant."""
@@ -72,6 +77,18 @@ class Parties:
             if at == sentence and code in self.homes:
                 return code
         return None
+
+
+def _pronouns(page: Page, found: list[Party]) -> Iterator[Party]:
+    """`Elle a aussi livré`: a subject pronoun that opens a sentence stands for the subject of the one before."""
+    opening: dict[int, Party] = {}
+    for party in found:
+        opening.setdefault(page.sentence_at(party.start), party)
+    for number, (start, end, _) in enumerate(page.sentences):
+        pronoun = PRONOUN.match(page.plain, start, end)
+        before = opening.get(number - 1)
+        if pronoun and before and before.role == "" and not before.adjective and before.start - page.sentences[number - 1].start <= EARLY:
+            yield Party(pronoun.start(1), pronoun.end(1), before.code, False, "")
 
 
 class Cast:

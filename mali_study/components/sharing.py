@@ -67,6 +67,11 @@ def share_by_type(items: list[Item]) -> None:
     for item in items:
         if item.status and item.mention.designation and item.supplier is None and not item.unnamed and not item.transfer:
             item.supplier = known.get(item.mention.slug)
+    made = [item for item in items if item.made and not item.transfer]
+    for item in items:
+        if item.status == "lost" and item.supplier is None and not item.unnamed:
+            same = (other for other in around(made, item) if other.mention.family == item.mention.family)
+            item.supplier = next((other.supplier for other in same if not item.foreign(other.supplier)), None)
 
 
 def _same_lot(item: Item, other: Item, name: str) -> bool:

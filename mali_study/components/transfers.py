@@ -124,6 +124,7 @@ class Transfers:
             if nearest and party.start - nearest.end < PARTICIPLE:
                 return nearest
         if item.trigger.role == "noun":
-            verbs = (t for t in self.scene.told_before(item, item.trigger.start) if t.status in TRANSFERS and t.voice == "active")
+            passed_on = TRANSFERS[:-1] if TAKING.match(self.scene.page.plain, item.trigger.start) else TRANSFERS  # `a annoncé l'achat de`
+            verbs = (t for t in self.scene.told_before(item, item.trigger.start) if t.status in passed_on and t.voice == "active")
             return next((t for t in verbs if t.role in ("gives", "takes")), item.trigger)
         return item.trigger
