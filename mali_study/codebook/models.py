@@ -52,13 +52,14 @@ class Equipment(Group):
     """``equipment.toml``: one table per slug.
 
     ``family`` as in the coding manual; ``maker`` the state whose industry makes it; ``designation`` false for generic
-    words; ``ambiguous`` terms (Tigre, Bastion) count only beside one of the ``context`` word beginnings in their sentence
+    words; ``carrier`` true for what brings a delivery more often than it is one; ``ambiguous`` terms (Tigre, Bastion) count only beside one of the ``context`` word beginnings in their sentence
     or the one before; ``series`` (MiG) makes any number behind it a designation; ``label`` the printed name where the slug
     in capitals would not do.
     """
 
     family: Family
     designation: bool = True
+    carrier: bool = False
     maker: Country | None = None
     ambiguous: Words | None = None
     series: str | None = None
@@ -71,13 +72,13 @@ class Place(Group):
 
     ``adjectives`` name its people and things in every gender and number; ``of`` is the name as a complement (``du Mali``);
     ``kind`` the kind of source its officials are; ``government`` the canonical name of its government where the
-    pattern ``Gouvernement du Mali`` does not give it; ``current`` is false for a state that ISO 3166-1 no longer lists: it
-    supplies and receives under no code.
+    pattern ``Gouvernement du Mali`` does not give it; ``successor`` is the state under whose code one that
+    is no more supplies and receives.
     """
 
     adjectives: list[str] = []
     of: str = Field(min_length=4)
-    current: bool = True
+    successor: Country | None = None
     kind: Kind = "official-other"
     government: str | None = None
 

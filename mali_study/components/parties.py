@@ -46,7 +46,7 @@ class Parties:
         labels: dict[str, tuple[str, bool]] = {}
         for code, group in codebook.lots.holders.items():
             labels |= {term: (code, False) for term in group.terms}
-        for code, place in ((code, place) for code, place in codebook.places.items() if place.current):
+        for code, place in ((place.successor or code, place) for code, place in codebook.places.items()):
             labels |= {term: (code, False) for term in place.terms} | {term: (code, True) for term in place.adjectives}
         labels |= {term: ("home", False) for term in codebook.lots.words["home"].terms if term not in labels}
         self.terms = Terms(labels)

@@ -17,6 +17,9 @@ BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
+ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
+OUT_OF = re.compile(r"(?:\bd'une? |\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
+CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
 LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
 Reading = tuple[str | None, str]  # status, modality
@@ -27,6 +30,7 @@ class Statuses:
 
     def __init__(self, codebook: Codebook, prices: Prices | None = None):
         self.prices = prices or Prices()
+        self.carriers = {slug for slug, entry in codebook.equipment.items() if entry.carrier}
         self.lists = {name: listed(codebook, name) for name in LISTS}
         contracts = pattern(form for noun in codebook.lots.statuses["ordered"].nouns for form in forms(noun))
         self.contract = re.compile(rf"(?<!\w)(?:{contracts})(?!\w)[^.]*$")  # `un contrat qui prévoit la fourniture de`
@@ -89,7 +93,7 @@ class Statuses:
         if trigger.status == "none":
             return None, "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
-            return "in-service", "asserted"
+            return ("delivered" if ADDED.search(page.plain, sentence.start, trigger.start) else "in-service"), "asserted"
         if trigger.role == "carries" and trigger.voice == "active" and trigger.end <= mention.start:
             return "delivered", "asserted"
         clause = _clause(page, mention, trigger)
@@ -109,6 +113,8 @@ class Statuses:
     def _transferred(self, page: Page, mention: Mention, trigger: Trigger, clause: str) -> str:
         """The status of a step of a delivery: still to come, a gift, or said of what carries it."""
         status = self._planned(page, trigger, clause)
+        if status in ("delivered", "announced") and mention.slug in self.carriers and _brings(page, mention, trigger):
+            return "used"
         start = page.sentences[mention.sentence].start
         if status == "delivered" and self.lists["gratis"].search(page.plain[max(start, trigger.start - 30) : trigger.end + 40]):
             return "offered"
@@ -176,6 +182,13 @@ def _listed_behind(page: Page, before: Mention, governor: Trigger | None, mentio
         return False
     behind = trigger is not None and trigger.start >= mention.end and trigger.voice != "bare"
     return behind and bool(grammar.LISTED.fullmatch(page.plain[before.end : mention.start]))
+
+
+def _brings(page: Page, mention: Mention, trigger: Trigger) -> bool:
+    """Whether a mention is what a delivery comes with: `un avion cargo a débarqué`, `débarqués d'un avion cargo`."""
+    if mention.end <= trigger.start:
+        return trigger.voice != "passive"
+    return trigger.role != "takes" and bool(OUT_OF.search(page.plain[max(trigger.end, mention.start - 24) : mention.start]))
 
 
 def _acts(page: Page, mention: Mention, trigger: Trigger) -> bool:
