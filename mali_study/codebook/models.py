@@ -316,6 +316,7 @@ class Status(Entry):
     present: list[str] = []
     carries: list[str] = []
     shows: list[str] = []
+    equips: list[str] = []
     nouns: list[str] = []
     groups: list[str] = []
 

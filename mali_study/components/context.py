@@ -1,11 +1,13 @@
 """What a mention takes over from the text before it: from its list, from what it takes up again, from a hand-over told before."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mali_study.codebook import Codebook
 from mali_study.components.governing import WINDOW
+from mali_study.components.grammar import TO_BE
 from mali_study.components.mentions import Mention
 from mali_study.components.sharing import Item
 from mali_study.components.triggers import Trigger, listed
@@ -14,13 +16,21 @@ from mali_study.reading.page import Page
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 DASHED = re.compile(r"[-–•*·] ?")
-VERBLESS = re.compile(r"[–•* ]*(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?")
+VERBLESS = re.compile(r"[–•* ]*(?:(?:puis |enfin |s?uivent |viennent ensuite )?)(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?")
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
+SAME_AS = re.compile(r"\b(?:identifi|reconn|presente)\w* comme (?:etant )?(?:un|une|des|le|la|les) $")
 NEW = re.compile(r"\b(?:ce|cet|cette|ces|(?:les|nos|leurs) nouve\w+) (?:\w+ ){0,2}$")
 LONGEST_LIST = 20  # entries back to the line that announces a list
 RECENT = 30  # items back to the lot that a sentence lists
+LEAST = 3  # mentions delivered in an article that is about deliveries
 TAKEN_UP = 8  # items back to what `ces appareils` takes up again
 HANDED_OVER = 4  # sentences back to the hand-over at which something is shown
+
+
+def delivered_most(statuses: Iterable[str | None]) -> bool:
+    """Whether an article is about deliveries before anything else."""
+    told = Counter(status for status in statuses if status)
+    return told["delivered"] >= LEAST and 2 * told["delivered"] >= told.total()
 
 
 class Context:
@@ -28,14 +38,19 @@ class Context:
 
     def __init__(self, codebook: Codebook):
         self.contents = listed(codebook, "contents")
+        self.carriers = {slug for slug, entry in codebook.equipment.items() if entry.carrier}
 
-    def __call__(self, page: Page, triggers: Mapping[int, Sequence[Trigger]], before: Sequence[Item], item: Item) -> Item:
+    def __call__(self, page: Page, triggers: Mapping[int, Sequence[Trigger]], before: Sequence[Item], item: Item, deliveries: bool) -> Item:
         """The item, with what the text has just told of the same lot where its own sentence does not say."""
+        if item.mention.slug in self.carriers:
+            return replace(item, status="used") if deliveries and not item.status and item.modality == "asserted" else item
         if told := self._content_of(page, before, item):
             return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
         if item.trigger and (item.trigger.role == "shows" or item.status == "in-service" and item.trigger.voice in ("passive", "bare")):
             return replace(item, status="delivered") if _handed_over(before, item) else item
-        if item.status == "ordered" and NEW.search(_just_before(page, item.mention)):
+        if deliveries and item.trigger and item.trigger.tense == "group":
+            return replace(item, status="delivered")
+        if item.trigger and item.trigger.status in ("ordered", "announced") and item.status == item.trigger.status and NEW.search(_just_before(page, item.mention)):
             received = any(earlier.status == "delivered" for earlier in _antecedents(before, item.mention))
             return replace(item, status="delivered") if received else item
         if item.trigger or item.status:
@@ -48,7 +63,8 @@ class Context:
         if item.trigger and item.status != "ordered" or not self.contents.search(page.plain, start, item.mention.start):
             return None
         recent = reversed(before[-RECENT:])
-        return next((earlier for earlier in recent if earlier.status and earlier.mention.sentence < item.mention.sentence), None)
+        told = [earlier for earlier in recent if earlier.status and earlier.mention.sentence < item.mention.sentence]
+        return next((earlier for earlier in told if earlier.transfer), next(iter(told), None))
 
 
 def _handed_over(before: Sequence[Item], item: Item) -> bool:
@@ -65,7 +81,10 @@ def _taken_up(page: Page, before: Sequence[Item], item: Item) -> Item:
     opening = page.plain[page.sentences[mention.sentence].start : mention.start]
     if last and last.mention.sentence == mention.sentence - 1 and last.status and VERBLESS.fullmatch(opening):
         return replace(last, mention=mention, trigger=None, maker=item.maker)
-    if THESE.search(_just_before(page, mention)):
+    before_it = _just_before(page, mention)
+    if last and SAME_AS.search(before_it):
+        return replace(last, mention=mention, trigger=None, maker=item.maker)
+    if THESE.search(before_it) and not TO_BE.match(page.plain, mention.end):
         earlier = next((earlier for earlier in _antecedents(before, mention) if earlier.status), None)
         return replace(earlier, mention=mention, trigger=None, maker=item.maker) if earlier else item
     return item

@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from mali_study.components import lots
 from mali_study.components.base import Layer
-from mali_study.components.context import Context
+from mali_study.components.context import Context, delivered_most
 from mali_study.components.mentions import Mention, Mentions
 from mali_study.components.moments import Moments
 from mali_study.components.numerals import quantity
@@ -45,9 +45,11 @@ class Equipment(Layer):
             return []
         triggers = self.triggers(page)
         items: list[Item] = []
-        for mention, trigger, status, modality in self.statuses(page, mentions, triggers):
+        readings = self.statuses(page, mentions, triggers)
+        subject = delivered_most(status for _, _, status, _ in readings)
+        for mention, trigger, status, modality in readings:
             item = Item(mention, trigger, status, modality, maker=self._maker(mention))
-            items.append(self.context(page, triggers, items, item))
+            items.append(self.context(page, triggers, items, item, subject))
         lots.fill(items, page, self.parties(page), self.homes, self.seizing, triggers)
         Moments(page).fill(items)
         said = _Said(page)

@@ -46,6 +46,12 @@ REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"]
     ["se serait", "se seraient"], "conditional"
 )
 
+# `s'est toutefois` écrasé: words between the auxiliary and a reflexive participle.
+REFLEXED = re.compile(r"\b(?:s'(?:est|etait|etant|etaient)|se (?:sont|serait|seraient)) (?:\w+ ){1,3}$")
+# `ces appareils` seront, permettront: what is still to come
+TO_BE = re.compile(r"(?:,[^,]{0,90},)? (?:sera|seront|pourr\w+|permettr\w+|vont|va|devr\w+|ir(?:a|ont))\b")
+INFINITIVE = re.compile(r" (?:\w+ )?(?:\w+(?:er|ir|re|oir))\b")
+
 # Prepositions by the part they give to the state or group behind them.
 DE, A = "(?:de|du|des|d')", "(?:a|au|aux)"
 ROLES = {

@@ -28,6 +28,22 @@ def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], seizing: re
     for item in items:
         _settle(item, scene)
     share_by_type(items)
+    _belong(items)
+
+
+def _belong(items: list[Item]) -> None:
+    """A designation of which one delivery is told belongs to it everywhere, whatever has become of it."""
+    lots: dict[str, set[tuple[str | None, str]]] = {}
+    for item in items:
+        if item.transfer and item.recipient and item.mention.designation:
+            lots.setdefault(item.mention.slug, set()).add((item.supplier, item.recipient))
+    for item in items:
+        told = lots.get(item.mention.slug, set())
+        if item.transfer or item.recipient or len(told) != 1:
+            continue
+        supplier, recipient = next(iter(told))
+        if item.operator in (None, recipient):
+            item.supplier, item.recipient, item.operator = item.supplier or supplier, recipient, None
 
 
 def _settle(item: Item, scene: Scene) -> None:

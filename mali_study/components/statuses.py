@@ -15,6 +15,7 @@ CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "muniti
 SURE = 3.0  # a price below which a second trigger is worth a look
 BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
+ABLE = 110  # characters before a mention in which `capable de` is looked for
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
 ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
@@ -51,7 +52,7 @@ class Statuses:
 
     def _governor(self, page: Page, mention: Mention, ranked: list[tuple[float, Trigger]]) -> Trigger | None:
         """The cheapest trigger; of a delivery that is awaited, the order behind it says more (`attend les avions commandés`)."""
-        if not ranked or self._able(page, mention, ranked[0][1]):
+        if not ranked or self._able(page, mention):
             return None
         best = ranked[0][1]
         if best.role == "noun":  # `a suspendu ses livraisons de`: the verb says that nothing came
@@ -79,10 +80,15 @@ class Statuses:
         finite = trigger.voice in ("active", "passive") and trigger.tense != "infinitive" and trigger.role != "joins"
         return finite and (trigger.start >= mention.end or trigger.status == "in-service")
 
-    def _able(self, page: Page, mention: Mention, trigger: Trigger) -> bool:
-        """`capable de tirer des missiles`: said of what it can do."""
-        gap = page.plain[trigger.end : mention.start] if trigger.end <= mention.start else ""
-        return trigger.tense != "infinitive" and bool(self.lists["capabilities"].search(gap))
+    def _able(self, page: Page, mention: Mention) -> bool:
+        """`capable de tirer des missiles`, `peut emporter des bombes`: said of what it can do."""
+        start = max(page.sentences[mention.sentence].start, mention.start - ABLE)
+        last = None
+        for last in self.lists["capabilities"].finditer(page.plain, start, mention.start):
+            pass
+        if last is None or not grammar.INFINITIVE.match(page.plain, last.end()):
+            return False
+        return not grammar.BORDER.search(page.plain, last.end(), mention.start)
 
     def _reading(self, page: Page, mention: Mention, trigger: Trigger | None, told: bool) -> Reading:
         """Status and modality under a trigger; ``told`` where the sentence names a source."""

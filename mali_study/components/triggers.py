@@ -13,7 +13,7 @@ from mali_study.reading.terms import Terms, forms, pattern
 
 REACH = 45  # characters before a verb in which its auxiliary is looked for
 ABLE = 70  # characters before an infinitive in which `capable de` is looked for
-ROLES = ("gives", "takes", "about", "joins", "carries", "shows")
+ROLES = ("gives", "takes", "about", "joins", "carries", "shows", "equips")
 Label = tuple[str, str, str]  # status, role, tense
 
 
@@ -21,7 +21,7 @@ Label = tuple[str, str, str]  # status, role, tense
 class Trigger:
     """A word that gives a status, "none" for what says that something else happened.
 
-    ``role`` is gives, takes, about, joins, carries, shows or noun; ``voice`` active, passive, bare (a participle alone) or empty for
+    ``role`` is gives, takes, about, joins, carries, shows, equips or noun; ``voice`` active, passive, bare (a participle alone) or empty for
     nouns; ``tense`` the verb form's, or group for a noun that only gathers what it names (`convoi de`).
     """
 
@@ -54,6 +54,8 @@ class Triggers:
             begin = max(page.sentences[sentence].start, start - REACH)
             if status and not self._other(page, begin, start, end, (status, role, tense)):
                 tense, voice = _voice(page, begin, start, end, role, tense)
+                if role == "equips":  # who equips an army delivers, what an army is equipped with is in service
+                    status, role = ("delivered", "gives") if voice == "active" and tense != "present" else (status, "about")
                 before = found.setdefault(sentence, [])
                 if voice == "bare" and before and grammar.AND.search(page.plain[begin:start]):
                     voice = before[-1].voice if before[-1].tense == "participle" else voice  # `a détruit un blindé et touché un avion`
@@ -67,6 +69,8 @@ class Triggers:
             return not (tense == "participle" and grammar.ACTIVE.search(page.plain[begin:start]))
         if role == "noun":
             return status == "used" and bool(grammar.COMPLEMENT.search(page.plain[begin:start]))  # `avion d'attaque`
+        if tense == "reflexive":
+            return not grammar.REFLEXED.search(page.plain[begin:start])
         if tense != "infinitive":
             return False
         opens = grammar.OPENING.search(page.folded[max(begin, start - 4) : start])  # `Acheter un drone est une chose`
@@ -77,6 +81,8 @@ def _voice(page: Page, begin: int, start: int, end: int, role: str, tense: str) 
     """Tense and voice of a verb form, as the auxiliary before it says; a present may fold like a participle."""
     if role == "noun":
         return tense, ""
+    if tense == "reflexive":
+        return "past", "active"
     if tense != "participle":
         return tense, "active"
     before = page.plain[begin:start]
@@ -92,6 +98,8 @@ def _labels(codebook: Codebook) -> Iterator[tuple[str, Label]]:
     """Folded forms with their labels; of two labels the later stands, so the general come first."""
     irregular = {name: entry.model_dump() for name, entry in codebook.verbs.items()}
     lots = codebook.lots
+    for status, words in lots.statuses.items():
+        yield from ((form, (status, "about", "reflexive")) for lemma in words.about for form in _reflexive(lemma, irregular))
     for status, words in reversed(lots.statuses.items()):
         for role in reversed(ROLES):
             for lemma in reversed(getattr(words, role)):
@@ -108,6 +116,14 @@ def _labels(codebook: Codebook) -> Iterator[tuple[str, Label]]:
         yield from ((form, ("none", "about", tense)) for form, tense in _forms(lemma, irregular).items())
     for lemma in lots.empty:
         yield from ((form, ("", "", "")) for form in _forms(lemma, irregular))
+
+
+def _reflexive(lemma: str, irregular: Mapping[str, Mapping]) -> Iterator[str]:
+    """The participles of a reflexive verb, for auxiliaries that stand further off (`s'est toutefois écrasé`)."""
+    folded = fold_word(lemma)
+    bare = re.sub(r"^(?:s'|se )", "", folded)
+    if bare != folded:
+        yield from (form for form, tense in verb_forms(bare, irregular).items() if tense == "participle")
 
 
 def _forms(lemma: str, irregular: Mapping[str, Mapping]) -> dict[str, str]:
