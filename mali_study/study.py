@@ -167,4 +167,3 @@ def _of_outlets(column: pd.Series, wanted: list[str]) -> pd.Series:
         known = ", ".join(sorted(set(column.dropna()))) or "none; articles.csv can name them"
         raise EmptySelection(f"outlets: no article of {strange[0]!r}; outlets of the corpus: {known}")
     return folded.isin(list(names)) if names else pd.Series(True, index=column.index)
-

@@ -16,7 +16,9 @@ from mali_study.reading.page import Page
 LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|notamment|y compris|avec)?(?: [\w'.]+){0,3} ?")
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 DASHED = re.compile(r"[-–•*·] ?")
-VERBLESS = re.compile(r"[–•* ]*(?:(?:puis |enfin |s?uivent |viennent ensuite )?)(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?")
+VERBLESS = re.compile(
+    r"[–•* ]*(?:(?:puis |enfin |s?uivent |viennent ensuite )?)(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?"
+)
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
 SAME_AS = re.compile(r"\b(?:identifi|reconn|presente)\w* comme (?:etant )?(?:un|une|des|le|la|les) $")
 NEW = re.compile(r"\b(?:ce|cet|cette|ces|(?:les|nos|leurs) nouve\w+) (?:\w+ ){0,2}$")
@@ -50,7 +52,12 @@ class Context:
             return replace(item, status="delivered") if _handed_over(before, item) else item
         if deliveries and item.trigger and item.trigger.tense == "group":
             return replace(item, status="delivered")
-        if item.trigger and item.trigger.status in ("ordered", "announced") and item.status == item.trigger.status and NEW.search(_just_before(page, item.mention)):
+        if (
+            item.trigger
+            and item.trigger.status in ("ordered", "announced")
+            and item.status == item.trigger.status
+            and NEW.search(_just_before(page, item.mention))
+        ):
             received = any(earlier.status == "delivered" for earlier in _antecedents(before, item.mention))
             return replace(item, status="delivered") if received else item
         if item.trigger or item.status:

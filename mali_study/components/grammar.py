@@ -31,10 +31,14 @@ PART_OF = re.compile(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|cer
 
 # `livraison par la Russie de`, `réception, mardi, de`: a noun with its complement.
 OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
-LISTED = re.compile(r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?")  # X `et des` Y
+LISTED = re.compile(
+    r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?"
+)  # X `et des` Y
 AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
-INSTRUMENT = re.compile(r"\b(?:avec|a l'aide|au moyen|a bord|par le biais) (?:de |d'|des |de leurs |de ses |ses |leurs |les |une? )?(?:\w+ )?$")
+INSTRUMENT = re.compile(
+    r"\b(?:avec|a l'aide|au moyen|a bord|par le biais) (?:de |d'|des |de leurs |de ses |ses |leurs |les |une? )?(?:\w+ )?$"
+)
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
 # `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.

@@ -5,7 +5,7 @@ import re
 from mali_study.components.holders import Holders
 from mali_study.components.parties import Cast
 from mali_study.components.scene import Scene
-from mali_study.components.sharing import Item, share, share_by_type
+from mali_study.components.sharing import Item, share, share_by_maker, share_by_type, share_origin
 from mali_study.components.transfers import Transfers
 from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
@@ -23,11 +23,14 @@ def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], seizing: re
         parties = scene.around(item)
         transfers(item, parties)
         holders(item, parties)
+    share_by_type(items)
+    share_by_maker(items, scene.outside)
     for name in ("supplier", "recipient"):
         share(items, name)
     for item in items:
         _settle(item, scene)
     share_by_type(items)
+    share_origin(items)
     _belong(items)
 
 

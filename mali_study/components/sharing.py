@@ -10,6 +10,7 @@ TRANSFERS = ("delivered", "offered", "ordered", "announced")
 # Types once made in one union or under one licence are passed on by either state.
 SAME_SCHOOL = ({"RUS", "CZE"}, {"RUS", "UKR"}, {"ESP", "FRA"}, {"FRA", "DEU"})
 NEIGHBOURS = 2  # sentences around a mention in which another one may belong to the same lot
+NAMED = 3  # times an article names the state that makes a designation, for it to have come from there
 WINDOW = 8  # items of a kind looked at on either side: cost grows with the text, not with its square
 
 
@@ -61,12 +62,29 @@ def share(items: list[Item], name: str) -> None:
 
 def share_by_type(items: list[Item]) -> None:
     """A designation's supplier holds for all its mentions, whatever has become of them."""
-    known = {
-        item.mention.slug: item.supplier for item in reversed(items) if item.supplier and item.mention.designation and not item.adjective
-    }
+    known: dict[str, set[str]] = {}
     for item in items:
-        if item.status and item.mention.designation and item.supplier is None and not item.unnamed and not item.transfer:
-            item.supplier = known.get(item.mention.slug)
+        if item.supplier and item.mention.designation:
+            known.setdefault(item.mention.slug, set()).add(item.supplier)
+    for item in items:
+        told = known.get(item.mention.slug, set())
+        if item.status and item.mention.designation and item.supplier is None and not item.unnamed and len(told) == 1:
+            item.supplier = next(iter(told))
+
+
+def share_by_maker(items: list[Item], outside: list[tuple[str, int]]) -> None:
+    """A designation came from the state that makes it, where the article is about that state and says nothing else."""
+    named = dict(outside)
+    for item in items:
+        if item.transfer and item.maker and not item.supplier and not item.unnamed:
+            school = {item.maker, *(state for pair in SAME_SCHOOL if item.maker in pair for state in pair)}
+            state = max(sorted(school), key=lambda code: named.get(code, 0))
+            if named.get(state, 0) >= NAMED:
+                item.supplier = state
+
+
+def share_origin(items: list[Item]) -> None:
+    """What was lost is the same thing under each of its names: where one says who made it (`un Akinci de fabrication turque`)."""
     made = [item for item in items if item.made and not item.transfer]
     for item in items:
         if item.status == "lost" and item.supplier is None and not item.unnamed:
@@ -80,12 +98,13 @@ def _same_lot(item: Item, other: Item, name: str) -> bool:
     one, two = getattr(item, counterpart), getattr(other, counterpart)
     if one and two and one != two:
         return False
-    if (
-        name == "supplier"
-        and other.adjective
-        and other.mention.start > item.mention.start
-        and other.mention.sentence == item.mention.sentence
-    ):
-        return False  # `des Cobra et des VN22 chinois`: said of the last alone
+    if name == "supplier" and (item.foreign(other.supplier) or _of_another(item, other)):
+        return False
     near = abs(other.mention.sentence - item.mention.sentence) <= NEIGHBOURS or other.mention.sentence == 0 and item.status == other.status
     return near or other.mention.slug == item.mention.slug or name == "recipient" and item.status == other.status == "delivered"
+
+
+def _of_another(item: Item, other: Item) -> bool:
+    """Whether a supplier is told of the other mention alone: `des Cobra et des VN22 chinois`, `un C-295 acquis auprès de l'Espagne`."""
+    behind = other.mention.start > item.mention.start and other.mention.sentence == item.mention.sentence
+    return other.adjective and behind or other.alone and other.mention.designation and other.mention.slug != item.mention.slug

@@ -41,13 +41,12 @@ class Statuses:
     ) -> list[tuple[Mention, Trigger | None, str | None, str]]:
         """Each mention with the trigger that governs it, its status and its modality."""
         governing = Governing(page, mentions, self.prices)
-        told = {page.sentence_at(row["start"]) for row in page.rows.get("attributions", [])}
         found = []
         for mention in mentions:
             trigger = self._governor(page, mention, governing.ranked(mention, triggers.get(mention.sentence, [])))
             if found and _listed_behind(page, found[-1][0], found[-1][1], mention, trigger):
                 trigger = found[-1][1]
-            found.append((mention, trigger, *self._reading(page, mention, trigger, mention.sentence in told)))
+            found.append((mention, trigger, *self._reading(page, mention, trigger)))
         return found
 
     def _governor(self, page: Page, mention: Mention, ranked: list[tuple[float, Trigger]]) -> Trigger | None:
@@ -59,7 +58,9 @@ class Statuses:
             verbs = (t for _, t in ranked if t.status == "none" and t.voice == "active")
             if stopped := next((t for t in verbs if 0 <= best.start - t.end < BESIDE), None):
                 return stopped
-        if best.voice == "bare" and not _acts(page, mention, best):  # a participle tells which, the verb of the sentence tells what happened
+        if best.voice == "bare" and not _acts(
+            page, mention, best
+        ):  # a participle tells which, the verb of the sentence tells what happened
             finite = (t for price, t in ranked if price < SURE and self._tells(mention, t))
             return next(finite, None) or self._received(page, mention, best, ranked)
         if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
@@ -90,8 +91,8 @@ class Statuses:
             return False
         return not grammar.BORDER.search(page.plain, last.end(), mention.start)
 
-    def _reading(self, page: Page, mention: Mention, trigger: Trigger | None, told: bool) -> Reading:
-        """Status and modality under a trigger; ``told`` where the sentence names a source."""
+    def _reading(self, page: Page, mention: Mention, trigger: Trigger | None) -> Reading:
+        """Status and modality under a trigger; what is denied has no status."""
         sentence = page.sentences[mention.sentence]
         if trigger is None:
             before = page.plain[max(sentence.start, mention.start - 16) : mention.start]
@@ -105,12 +106,12 @@ class Statuses:
         clause = _clause(page, mention, trigger)
         status = _fate(page, mention, trigger) if trigger.status == "lost" else self._transferred(page, mention, trigger, clause)
         if self._refuted(page, mention, trigger):
-            return status, "denied"
+            return None, "denied"
         if NONE_OF.search(page.plain[max(sentence.start, mention.start - 25) : mention.start]):
-            return (status if told else None), "denied"
+            return None, "denied"
         if trigger.status != "lost":
             if _negated(clause, page.plain[trigger.end : trigger.end + 12]):
-                return (status if told else None), "denied"
+                return None, "denied"
             false = self.lists["falsehoods"]
             if false.search(page.plain, *_around(page, mention)) or false.match(page.plain, VERDICT.match(page.plain, sentence.end).end()):
                 return None, "denied"

@@ -69,9 +69,15 @@ class DateForms:
         months = words_of(codebook, "month")
         years = {form: entry for form, entry in self.words["relative"].items() if entry.unit in ("year", "month")}
         named = dict(
-            month=either(months), any_month=either({**months, **short}), english=either(english),
-            weekday=either(self.words["weekday"]), season=either(self.words["season"]), ordinal=either(self.words["ordinal"]),
-            turn=either(self.words["turn"]), relative=either(self.words["relative"]), years=either(years),
+            month=either(months),
+            any_month=either({**months, **short}),
+            english=either(english),
+            weekday=either(self.words["weekday"]),
+            season=either(self.words["season"]),
+            ordinal=either(self.words["ordinal"]),
+            turn=either(self.words["turn"]),
+            relative=either(self.words["relative"]),
+            years=either(years),
             part=either(words_of(codebook, "part")),
         )
         self.shapes = {kind: re.compile(rf"(?:{shape})(?!\w)") for kind, shape in _shapes(**named).items()}

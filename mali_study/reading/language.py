@@ -32,8 +32,7 @@ FUNCTION_WORDS = {
     "werden wurde sind war dass es er sie uber",
     "it": "il lo la i gli le un una di del della dei delle e in che per con su si non al alla nel nella da dal sono ha hanno anche "
     "come piu ma dopo tra stato o",
-    "nl": "de het een van en in is op te dat voor met zijn aan door niet om ook bij na uit worden werd heeft hebben naar als er "
-    "maar",
+    "nl": "de het een van en in is op te dat voor met zijn aan door niet om ook bij na uit worden werd heeft hebben naar als er maar",
     "tr": "ve bir bu ile icin da de olarak olan daha cok gibi kadar sonra en ise ancak tarafindan",
     "pl": "i w na z do sie nie to ze jest o przez po dla od za oraz jak jego ktory byl",
 }
