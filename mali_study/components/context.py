@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from mali_study.codebook import Codebook
 from mali_study.components.governing import WINDOW
-from mali_study.components.grammar import TO_BE
 from mali_study.components.mentions import Mention
 from mali_study.components.sharing import Item
 from mali_study.components.triggers import Trigger, listed
@@ -20,8 +19,13 @@ VERBLESS = re.compile(
     r"[–•* ]*(?:(?:puis |enfin |s?uivent |viennent ensuite )?)(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?"
 )
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
-SAME_AS = re.compile(r"\b(?:identifi|reconn|presente)\w* comme (?:etant )?(?:un|une|des|le|la|les) $")
+# `identifié comme un` Akinci, `il s'agit bien d'un` Akinci: what was just told of
+SAME_AS = re.compile(
+    r"\b(?:(?:identifi|reconn|presente)\w* comme (?:etant )?(?:un|une|des|le|la|les) |"
+    r"il s'agi\w+ (?:bien |donc |en fait |en realite |probablement )?d'(?:une? )?)$"
+)
 NEW = re.compile(r"\b(?:ce|cet|cette|ces|(?:les|nos|leurs) nouve\w+) (?:\w+ ){0,2}$")
+DEFINITE = re.compile(r"\b(?:les?|la|aux?|du|ces?|cet|cette) $|\bl'$")
 LONGEST_LIST = 20  # entries back to the line that announces a list
 RECENT = 30  # items back to the lot that a sentence lists
 LEAST = 3  # mentions delivered in an article that is about deliveries
@@ -46,32 +50,51 @@ class Context:
         """The item, with what the text has just told of the same lot where its own sentence does not say."""
         if item.mention.slug in self.carriers:
             return replace(item, status="used") if deliveries and not item.status and item.modality == "asserted" else item
+        last = before[-1] if before else None
+        if last and last.status and item.mention.sentence - last.mention.sentence <= 1 and SAME_AS.search(_just_before(page, item.mention)):
+            return replace(last, mention=item.mention, trigger=None, maker=item.maker)
         if told := self._content_of(page, before, item):
             return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
-        if item.trigger and (item.trigger.role == "shows" or item.status == "in-service" and item.trigger.voice in ("passive", "bare")):
-            return replace(item, status="delivered") if _handed_over(before, item) else item
-        if deliveries and item.trigger and item.trigger.tense == "group":
+        if item.trigger and _overruled(page, before, item, deliveries):
             return replace(item, status="delivered")
-        if (
-            item.trigger
-            and item.trigger.status in ("ordered", "announced")
-            and item.status == item.trigger.status
-            and NEW.search(_just_before(page, item.mention))
-        ):
-            received = any(earlier.status == "delivered" for earlier in _antecedents(before, item.mention))
-            return replace(item, status="delivered") if received else item
         if item.trigger or item.status:
             return item
-        return _under_heading(page, triggers, _taken_up(page, before, item))
+        item = _under_heading(page, triggers, _taken_up(page, self._loads(before), item))
+        return replace(item, status="delivered") if deliveries and not item.status and _of_the_lot(page, before, item) else item
+
+    def _loads(self, before: Sequence[Item]) -> Sequence[Item]:
+        """The last items without those that carry: `sur les porte-chars : des blindés`."""
+        return [item for item in before[-RECENT:] if item.mention.slug not in self.carriers]
 
     def _content_of(self, page: Page, before: Sequence[Item], item: Item) -> Item | None:
         """The lot told of before, of which the sentence lists the contents: `composé de`, `il s'agit de`."""
         start = max(page.sentences[item.mention.sentence].start, item.mention.start - WINDOW)
-        if item.trigger and item.status != "ordered" or not self.contents.search(page.plain, start, item.mention.start):
+        governed = item.trigger and item.trigger.tense != "group"
+        if governed and item.status != "ordered" or not self.contents.search(page.plain, start, item.mention.start):
             return None
         recent = reversed(before[-RECENT:])
         told = [earlier for earlier in recent if earlier.status and earlier.mention.sentence < item.mention.sentence]
         return next((earlier for earlier in told if earlier.transfer), next(iter(told), None))
+
+
+def _overruled(page: Page, before: Sequence[Item], item: Item, deliveries: bool) -> bool:
+    """Whether the hand-over just told of says more than an item's own trigger: it is shown there, lands, was bought for it."""
+    if item.trigger.tense == "group":
+        return deliveries
+    shown = item.trigger.role == "shows" or item.status == "in-service" and item.trigger.voice in ("passive", "bare")
+    if shown:
+        return _handed_over(before, item)
+    awaited = item.trigger.status in ("ordered", "announced") and item.status == item.trigger.status
+    if awaited and NEW.search(_just_before(page, item.mention)):
+        return any(earlier.status == "delivered" for earlier in _antecedents(before, item.mention))
+    return False
+
+
+def _of_the_lot(page: Page, before: Sequence[Item], item: Item) -> bool:
+    """`les Mi-8`, `ces appareils`: what was delivered, named again without a word on its fate."""
+    if item.modality == "denied" or not DEFINITE.search(_just_before(page, item.mention)):
+        return False
+    return any(earlier.status == "delivered" and earlier.mention.slug == item.mention.slug for earlier in before)
 
 
 def _handed_over(before: Sequence[Item], item: Item) -> bool:
@@ -88,10 +111,7 @@ def _taken_up(page: Page, before: Sequence[Item], item: Item) -> Item:
     opening = page.plain[page.sentences[mention.sentence].start : mention.start]
     if last and last.mention.sentence == mention.sentence - 1 and last.status and VERBLESS.fullmatch(opening):
         return replace(last, mention=mention, trigger=None, maker=item.maker)
-    before_it = _just_before(page, mention)
-    if last and SAME_AS.search(before_it):
-        return replace(last, mention=mention, trigger=None, maker=item.maker)
-    if THESE.search(before_it) and not TO_BE.match(page.plain, mention.end):
+    if THESE.search(_just_before(page, mention)):
         earlier = next((earlier for earlier in _antecedents(before, mention) if earlier.status), None)
         return replace(earlier, mention=mention, trigger=None, maker=item.maker) if earlier else item
     return item

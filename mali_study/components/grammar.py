@@ -21,7 +21,7 @@ NOTHING = re.compile(r"\b(?:pas|jamais|aucune?|plus|nullement|rien|point)\b")
 BEHIND_COMMA = "mais|alors|tandis|pendant|apres|avant|lorsque|selon|a|ont|qui|dont|ou|ce qui|et (?:a|ont|le|la|les|l')"
 OPENERS = (
     r"alors que|tandis que|pendant que|apres que|avant de|avant que|lorsque|quand|parce que|puisque|afin de|mais|car|dont|ou|qui|"
-    r"(?<!ainsi )(?<!temps )(?<!bien )(?<!tel )(?<!tels )que|pour \w+(?:er|ir|re|oir)"
+    r"(?<!ainsi )(?<!temps )(?<!bien )(?<!tel )(?<!tels )que (?!de |des |d'|du |deux |trois |quatre )|pour \w+(?:er|ir|re|oir)"
 )
 BORDER = re.compile(rf"[;:()]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bqu'")
 WHO = re.compile(r"\bqui\b")
@@ -35,7 +35,7 @@ LISTED = re.compile(
     r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?"
 )  # X `et des` Y
 AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
-AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}$")
+AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}(?:[dl]')?$")
 INSTRUMENT = re.compile(
     r"\b(?:avec|a l'aide|au moyen|a bord|par le biais) (?:de |d'|des |de leurs |de ses |ses |leurs |les |une? )?(?:\w+ )?$"
 )
@@ -52,8 +52,6 @@ REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"]
 
 # `s'est toutefois` écrasé: words between the auxiliary and a reflexive participle.
 REFLEXED = re.compile(r"\b(?:s'(?:est|etait|etant|etaient)|se (?:sont|serait|seraient)) (?:\w+ ){1,3}$")
-# `ces appareils` seront, permettront: what is still to come
-TO_BE = re.compile(r"(?:,[^,]{0,90},)? (?:sera|seront|pourr\w+|permettr\w+|vont|va|devr\w+|ir(?:a|ont))\b")
 INFINITIVE = re.compile(r" (?:\w+ )?(?:\w+(?:er|ir|re|oir))\b")
 
 # Prepositions by the part they give to the state or group behind them.
