@@ -47,7 +47,9 @@ class Parties:
         for code, group in codebook.lots.holders.items():
             labels |= {term: (code, False) for term in group.terms}
         for code, place in ((place.successor or code, place) for code, place in codebook.places.items()):
-            labels |= {term: (code, False) for term in place.terms} | {term: (code, True) for term in place.adjectives}
+            labels |= {term: (code, False) for term in place.terms}
+            if not place.successor:  # a Soviet type says who designed it, not who sent it
+                labels |= {term: (code, True) for term in place.adjectives}
         labels |= {term: ("home", False) for term in codebook.lots.words["home"].terms if term not in labels}
         self.terms = Terms(labels)
         self.homes = set(codebook.lots.homes)
