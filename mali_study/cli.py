@@ -148,8 +148,9 @@ def agree(
             if len(rows) and rows["sentence"].isna().all():
                 notes.append(f"{listed}: without sentences: neither folder has the tables articles, with text, and sentences")
             spreadsheet.write(rows, listed)
-        typer.echo(found.drop(columns=["n_articles", "mentions"]).to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
-        typer.echo(f"{len(one['articles'])} articles coded in both")
+        shown = found.drop(columns=["n_articles", "mentions"]).fillna({"coefficient": "–"})
+        typer.echo(shown.to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
+        typer.echo(f"articles coded in both: {len(one['articles'])}")
         return [], notes
 
     _finish(work)

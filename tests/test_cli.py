@@ -118,6 +118,7 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["check", "nowhere"],
         ["check", "void"],
         ["agree", "void", "void"],
+        ["agree", SEEDS / "coding", SEEDS / "coding", "--disagreements", "file/out.csv"],
         ["annotate", SEEDS, "--output", "file/out"],
         ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
         ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
@@ -200,4 +201,4 @@ def test_a_coding_agrees_with_itself(corpus, tmp_path):
     call("annotate", corpus, "--output", tmp_path / "tables")
     said = call("agree", tmp_path / "tables", tmp_path / "tables")
     layer = next(line.split() for line in said.stdout.splitlines() if line.split()[:2] == ["equipment", "mention"])
-    assert said.exit_code == 0 and layer[2:] == ["1", "1", "1", "1.000", "1.000", "1.000"]
+    assert said.exit_code == 0 and layer[2:] == ["1", "1", "1", "1.000", "1.000", "1.000", "–", "–", "1.000", "unitizing"]

@@ -5,7 +5,7 @@ The first coding is the reference of precision and recall; F1, intervals and alp
 """
 
 from mali_study.agreement.alpha import nominal_alpha, unitizing_alpha, unitizing_disagreement
-from mali_study.agreement.coding import FIELDS, LAYERS, Coding, no_coding, read_coding, shared
+from mali_study.agreement.coding import FIELDS, LAYERS, Coding, coded, cut, no_coding, read_coding, shared
 from mali_study.agreement.disagreements import confusion, disagreements
 from mali_study.agreement.matching import matched
 from mali_study.agreement.scores import scores
@@ -14,7 +14,9 @@ __all__ = [
     "FIELDS",
     "LAYERS",
     "Coding",
+    "coded",
     "confusion",
+    "cut",
     "disagreements",
     "matched",
     "no_coding",

@@ -47,9 +47,8 @@ def read_coding(folder: Path | str) -> dict[str, pd.DataFrame]:
         if paths:
             found[name] = _checked(name, paths[0])
     if not found.keys() & {*LAYERS}:
-        raise FileNotFoundError(
-            f"{folder}: no table of a coding, such as {LAYERS[0]}.parquet or {LAYERS[0]}.csv; give a folder that `mali-study annotate` wrote"
-        )
+        remedy = "give a folder that `mali-study annotate` wrote, or one with tables of its form"
+        raise FileNotFoundError(f"{folder}: no table of a coding, such as {LAYERS[0]}.parquet or {LAYERS[0]}.csv; {remedy}")
     if not coded(found):
         raise ValueError(f"{folder}: no article is coded; if there was nothing to mark, list them in articles.csv, column article_id")
     return found
@@ -126,14 +125,14 @@ def shared(
     notes = []
     for name, coding, more in ((names[0], first, known - other), (names[1], second, other - known)):
         notes += [f"{layer}: only {name} has this layer; left out" for layer in LAYERS if layer in coding and layer not in layers]
-        if more:
+        if more and common:
             remedy = "if the other coder marked nothing there, list them in that coding's articles.csv, column article_id"
-            notes.append(f"only {name} has {len(more)} articles, left out: {_some(more)}; {remedy}")
-    return _cut(first, common, layers), _cut(second, common, layers), notes
+            notes.append(f"articles that only {name} has are left out ({len(more)}): {_some(more)}; {remedy}")
+    return cut(first, common, layers), cut(second, common, layers), notes
 
 
-def _cut(coding: Coding, articles: set[str], layers: list[str]) -> dict[str, pd.DataFrame]:
-    """The rows of some layers in some articles; ``articles`` lists exactly these."""
+def cut(coding: Coding, articles: set[str], layers: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """The rows of a coding that lie in some layers and articles; its table ``articles`` lists exactly these."""
     kept = {}
     for name in (*layers, "sentences"):
         if name in coding:
