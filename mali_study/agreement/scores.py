@@ -144,7 +144,7 @@ def _intervals(counts: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
     if n_articles < 2 or not n_rows:
         return nothing, nothing
     chance = np.random.default_rng(seed)
-    even, per_article = np.full(n_articles, 1 / n_articles), counts.reshape(n_rows * 3, n_articles).T
+    even, per_article = np.full(n_articles, 1 / n_articles), counts.reshape(n_rows * 3, n_articles).T.astype(float)
     blocks = [chance.multinomial(n_articles, even, BLOCK) @ per_article for _ in range(DRAWS // BLOCK)]
     first, second, agreed = np.moveaxis(np.concatenate(blocks).reshape(DRAWS, n_rows, 3), 2, 0)
     marked = first + second
