@@ -20,15 +20,17 @@ def measured(split: str) -> pd.DataFrame:
     """Scores of the annotators on one split, see `mali_study.agreement.scores`."""
     with tempfile.TemporaryDirectory() as output:
         annotate(GOLD / split / "articles", output)
-        return scores(read_coding(GOLD / split / "coding"), read_coding(output))
+        coded, found = read_coding(GOLD / split / "coding"), read_coding(output)
+        return scores(coded | {"articles": found["articles"]}, found)  # in some articles there was nothing to mark
 
 
 def table(test: pd.DataFrame, first: pd.DataFrame, dev: pd.DataFrame) -> str:
     """The three columns of figures as Markdown."""
     lines = ["| layer | field | coded | test, first run | test, today | dev, today |", "|---|---|---|---|---|---|"]
-    joined = test.merge(first, on=KEY, suffixes=("", "_first_run")).merge(dev, on=KEY, suffixes=("", "_dev"))
+    joined = test.merge(first, on=KEY, how="left", suffixes=("", "_first_run")).merge(dev, on=KEY, suffixes=("", "_dev"))
     for row in joined.itertuples():
-        lines.append(f"| {row.layer} | {row.field} | {row.n_first} | {row.f1_first_run:.2f} | {row.f1:.2f} | {row.f1_dev:.2f} |")
+        first_run = "–" if pd.isna(row.f1_first_run) else f"{row.f1_first_run:.2f}"  # a field that was not scored then
+        lines.append(f"| {row.layer} | {row.field} | {row.n_first} | {first_run} | {row.f1:.2f} | {row.f1_dev:.2f} |")
     return "\n".join(lines) + "\n"
 
 

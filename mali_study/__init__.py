@@ -6,7 +6,7 @@ Importing this package loads neither spaCy nor a plotting library: each name is 
 from importlib import import_module
 
 __version__ = "0.1.0"
-MODULES = ("charts", "export", "tables")
+MODULES = ("agreement", "charts", "export", "tables")
 HOMES = {
     "Study": "mali_study.study",
     "load_articles": "mali_study.corpus",

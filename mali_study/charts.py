@@ -1,6 +1,7 @@
 """From a table to a `Chart`: what is shown, in which order and with which words. One function per figure."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -16,6 +17,7 @@ from mali_study.words import Context, caption, counted, day, number
 
 __all__ = [
     "Chart",
+    "agreement",
     "articles_over_time",
     "draw_paper",
     "draw_screen",
@@ -28,6 +30,7 @@ __all__ = [
     "themes_by_source_kind",
 ]
 ANY = Context()
+OF_ALL = ("mention", "exact span", "direct quote", "claim")  # fields scored on all mentions; the others on those both codings mark
 LONG = 32  # characters of a row's label that leave too little of one column to a grid
 
 
@@ -145,6 +148,30 @@ def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
     return _chart("framing", data, context, unit="mention", rest=rest, form="bars", beside=totals(data, context))
 
 
+def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show F1 of each layer and field with its interval, from the table of `mali_study.agreement.scores`."""
+    words = PHRASES[context.language]
+    table = table[table["f1"].notna()].assign(of_values=~table["field"].isin(OF_ALL))
+    table = table.iloc[pd.Series(pd.factorize(table["layer"])[0] * 2 + table["of_values"].to_numpy()).argsort(kind="stable")]
+    layers = [context.label("layer", layer) for layer in table["layer"]]
+    panels = [words["values"].format(layer) if values else layer for layer, values in zip(layers, table["of_values"])]
+    data = table.assign(x=table["f1"], y=[context.label("field", field) for field in table["field"]], series="f1", n=table["n_first"])
+    data = data.assign(panel=panels).reset_index(drop=True)
+    drawn_first = ["x", "y", "series", "n", "mentions", "panel", "low", "high"]
+    data = data[[*drawn_first, *(column for column in table if column not in {*drawn_first, "f1", "of_values", "n_articles"})]]
+    beside = {(row.panel, row.y): _f1(row, context.language) for row in data.itertuples()}
+    n_articles = int(table["n_articles"].max()) if len(table) else 0
+    notes = [words["compared"].format(counted(n_articles, "article", context.language))]
+    notes += [words["few"]] if n_articles < tables.FEW_ARTICLES and data["low"].notna().any() else []
+    return _chart("agreement", data, context, "mention", notes=notes, form="forest", beside=beside, beside_label=words["f1"])
+
+
+def _f1(row, language: str) -> str:
+    """F1, its interval if there is one, and n."""
+    ends = [] if pd.isna(row.low) else ["–".join(number(end, language, 2) for end in (row.low, row.high))]
+    return " ".join([number(row.x, language, 2), *(f"({end})" for end in ends)]) + ", " + number(row.n, language)
+
+
 def _by_article(figure: str, table: pd.DataFrame, key: str, n: str, unit: str, context: Context) -> Chart:
     """A grid of one value per row and one article per column, sums and rates in its margins."""
     labels, rest = named(table, key, context)
@@ -183,12 +210,13 @@ def _legend(column: str, data: pd.DataFrame, context: Context) -> dict[str, str]
 
 
 def _chart(
-    figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0, **shown
-) -> Chart:
+    figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0,
+    notes: Iterable[str] = (), **shown,
+) -> Chart:  # fmt: skip
     """A chart with the words of its figure and a caption that says what was counted, and what was summed."""
     says, words = FIGURES[figure][context.language], PHRASES[context.language]
     n = len(set(tables.joined(data["mentions"])))
-    notes = [words["rest"].format(counted(rest, "other", context.language))] if rest else []
+    notes = [*notes, *([words["rest"].format(counted(rest, "other", context.language))] if rest else [])]
     notes += [words["rest_columns"].format(counted(rest_columns, "article", context.language))] if rest_columns else []
     basis = n if figure != "theme_shares" else int(data["of_articles"].max())
     text = caption(context, says.caption, basis, unit, notes)

@@ -121,18 +121,37 @@ def check(
     _finish(work)
 
 
-@app.command(short_help="Say how far two codings of one corpus agree.", epilog="Example: mali-study agree seeds/coding build/tables")
+@app.command(
+    short_help="Say how far two codings of one corpus agree.",
+    epilog="Examples: mali-study agree seeds/coding build/tables | mali-study agree coder1 coder2 --disagreements build/disagreements.csv",
+)
 def agree(
-    first: Annotated[Path, typer.Argument(metavar="A", help="Folder with tables; what the other is held against.")],
-    second: Annotated[Path, typer.Argument(metavar="B", help="Folder with tables of the same corpus.")],
+    first: Annotated[Path, typer.Argument(metavar="A", help="Folder with the tables of a coding; what the other is held against.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Folder with the tables of another coding of the same corpus.")],
+    listed: Annotated[Path | None, typer.Option("--disagreements", metavar="FILE", help="Gets every disagreement, as CSV.")] = None,
 ) -> None:
-    """Say how far two codings of one corpus agree: precision, recall and F1 of each layer, then of each field of what both marked."""
+    """Say how far two codings of one corpus agree: two people's, or a person's and the annotators'.
+
+    For each layer, then each field of what both marked: precision, recall, F1 with its 95 % interval over resampled articles,
+    and Krippendorff's alpha, nominal for values, unitizing for spans. Compared are the articles that both coded: those listed
+    in a coding's table articles (column article_id), and those in which it marks something.
+    """
 
     def work() -> tuple[Iterable[str], Iterable[str]]:
-        from mali_study.agreement import read_coding, scores
+        from mali_study import spreadsheet
+        from mali_study.agreement import disagreements, read_coding, scores, shared
 
-        typer.echo(scores(read_coding(first), read_coding(second)).to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
-        return [], []
+        one, two, notes = shared(read_coding(first), read_coding(second), (str(first), str(second)))
+        found = scores(one, two)
+        if listed:
+            rows = disagreements(one, two)
+            if len(rows) and rows["sentence"].isna().all():
+                notes.append(f"{listed}: without sentences: neither folder has the tables articles, with text, and sentences")
+            spreadsheet.write(rows, listed)
+        shown = found.drop(columns=["n_articles", "mentions"]).fillna({"coefficient": "–"})
+        typer.echo(shown.to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
+        typer.echo(f"articles coded in both: {len(one['articles'])}")
+        return [], notes
 
     _finish(work)
 

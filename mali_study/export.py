@@ -1,6 +1,5 @@
 """Write figures to files: the only module that does. Same chart, same bytes; a file is replaced only by a whole one."""
 
-import csv
 import os
 import re
 from collections.abc import Callable, Iterable
@@ -15,10 +14,10 @@ from mali_study.charts import Chart
 from mali_study.drawing.paper import printed
 from mali_study.drawing.screen import draw_screen
 from mali_study.paths import resolve
+from mali_study.spreadsheet import comma_separated, guarded
 
 NAME = re.compile(r"fig(?P<number>\d\d)_[a-z0-9_]+")
 MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~]")  # what Markdown would read as a mark
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a field begins that a spreadsheet would run
 DOTS_PER_INCH = 600
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -108,16 +107,12 @@ def _page(chart: Chart, name: str) -> bytes:
 
 def rows(chart: Chart) -> pd.DataFrame:
     """The rows drawn as a spreadsheet may open them: ``mentions`` joined by spaces, no text that would run as a formula."""
-    data = chart.data.assign(mentions=[" ".join(ids) for ids in chart.data["mentions"]])
-    for column in data.columns:
-        if not pd.api.types.is_numeric_dtype(data[column]):
-            data[column] = [f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value for value in data[column]]
-    return data
+    return guarded(chart.data)
 
 
 def _csv(chart: Chart, name: str) -> bytes:
     """The rows drawn, all text quoted."""
-    return rows(chart).to_csv(index=False, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC).encode()
+    return comma_separated(rows(chart)).encode()
 
 
 def _caption(chart: Chart, name: str) -> bytes:

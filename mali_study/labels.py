@@ -117,6 +117,33 @@ SOURCE: Names = {
     "réseaux sociaux": ("Social media (unnamed)", "Réseaux sociaux"),
     "none": ("Source not named", "Source non nommée"),
 }
+LAYER: Names = {
+    "equipment": ("Equipment", "Matériels"),
+    "attributions": ("Attributions", "Attributions"),
+    "themes": ("Themes", "Thèmes"),
+    "framing": ("Chosen words", "Mots choisis"),
+    "dates": ("Dates", "Dates"),
+}
+FIELD: Names = {
+    "mention": ("Found", "Repérage"),
+    "exact span": ("Same span", "Bornes identiques"),
+    "direct quote": ("Direct quotations", "Citations directes"),
+    "claim": ("Whole claim", "Affirmation entière"),
+    "equipment": ("Type", "Type"),
+    "family": ("Family", "Famille"),
+    "quantity": ("Quantity", "Quantité"),
+    "approximate": ("Approximate", "Approximation"),
+    "status": ("Status", "Statut"),
+    "modality": ("Modality", "Modalité"),
+    "supplier": ("Supplier", "Fournisseur"),
+    "recipient": ("Recipient", "Destinataire"),
+    "operator": ("Operator", "Détenteur"),
+    "date": ("Date", "Date"),
+    "kind": ("Kind of source", "Type de source"),
+    "mode": ("Way of speaking", "Manière"),
+    "value": ("Value", "Valeur"),
+    "basis": ("Basis", "Fondement"),
+}
 LABELS: dict[str, Names] = {
     "kind": KIND,
     "mode": MODE,
@@ -126,4 +153,6 @@ LABELS: dict[str, Names] = {
     "precision": PRECISION,
     "equipment": EQUIPMENT,
     "source": SOURCE,
+    "layer": LAYER,
+    "field": FIELD,
 }

@@ -148,6 +148,22 @@ FIGURES: dict[str, dict[str, Says]] = {
             "Rien à montrer\u00a0: aucun matériel dans cette sélection.",
         ),
     },
+    "agreement": {
+        "en": Says(
+            "How far annotators and hand coding agree",
+            "F1 and its 95% interval",
+            "F1 of the annotators against the hand coding, its 95% interval over resampled articles, and n: marks of the hand "
+            "coding or, for values, of both. A whole claim has type, quantity, status, supplier and recipient right.",
+            "Nothing to show: no article of this selection is coded by hand.",
+        ),
+        "fr": Says(
+            "Accord des annotateurs et du codage manuel",
+            "F1 et son intervalle à 95\u202f%",
+            "F1 des annotateurs face au codage manuel, intervalle à 95\u202f% en rééchantillonnant les articles, n (codage manuel ou, "
+            "pour les valeurs, les deux). Affirmation entière\u00a0: type, quantité, statut, fournisseur et destinataire à la fois.",
+            "Rien à montrer\u00a0: aucun article de cette sélection n’est codé à la main.",
+        ),
+    },
     "framing": {
         "en": Says(
             "The words the press chose",
@@ -174,6 +190,10 @@ PHRASES = {
         "date_words": "Date, words",
         "rest": "The last row sums {} that are named less often.",
         "rest_columns": "The last column sums {} with fewer.",
+        "values": "{}: values where both mark it",
+        "f1": "F1 (interval), n",
+        "compared": "Compared in {}.",
+        "few": "Resampling so few articles gives intervals that are too narrow.",
     },
     "fr": {
         "all": "Total",
@@ -184,6 +204,10 @@ PHRASES = {
         "date_words": "Date, mots",
         "rest": "La dernière ligne additionne {}, moins souvent nommés.",
         "rest_columns": "La dernière colonne additionne {} qui en ont moins.",
+        "values": "{}\u00a0: valeurs des mentions communes",
+        "f1": "F1 (intervalle), n",
+        "compared": "Comparaison sur {}.",
+        "few": "Rééchantillonner si peu d’articles donne des intervalles trop étroits.",
     },
 }
 # Singular and plural.

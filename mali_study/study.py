@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from mali_study import cache, tables
+from mali_study import agreement, cache, tables
 from mali_study import codebook as codebooks
 from mali_study.parameters import EmptySelection, Parameters, checked
 from mali_study.paths import resolve
@@ -82,6 +82,25 @@ class Study:
         labels = {slug: entry.label[language] for slug, entry in self.codebook.equipment.items() if entry.label and language in entry.label}
         corpus = resolve(self.parameters.corpus).name
         return Context.of(self.articles, corpus, self.codebook.version, language, self.sentences, self.n_left_out, labels)
+
+    @property
+    def coding(self) -> agreement.Coding:
+        """All tables of the selected articles by their name, as `mali_study.agreement` compares them."""
+        return {table: getattr(self, table) for table in ("articles", "sentences", *LAYERS)}
+
+    def hand_coding(self, folder: str = "") -> agreement.Coding:
+        """The hand coding of the selected articles: that of ``folder``, else of ``coding`` in the corpus; else of no article.
+
+        Raises
+        ------
+        FileNotFoundError, ValueError
+            There is such a folder, or one is named, and it holds no coding, see `mali_study.agreement.read_coding`.
+        """
+        place = resolve(folder) if folder else resolve(self.parameters.corpus) / "coding"
+        if not folder and not place.is_dir():
+            return agreement.no_coding()
+        hand = agreement.read_coding(place)
+        return agreement.cut(hand, agreement.coded(hand) & {*self.articles["article_id"]}, hand.keys() & {*LAYERS})
 
     def sentence_texts(self, rows: pd.DataFrame) -> pd.Series:
         """The sentence each row stands in, as printed, on one line; index as in ``rows``."""

@@ -5,6 +5,7 @@ import random
 import pandas as pd
 
 from mali_study import charts, tables
+from mali_study.agreement.scores import COLUMNS as SCORES
 from mali_study.words import Context
 
 KINDS = "official-malian official-russian official-western agency outlet social-media expert anonymous armed-group other".split()
@@ -27,6 +28,11 @@ TITLES = [
     "Mali : des avions russes",
     None,
 ]
+SCORED = [
+    ("equipment", "mention", "unitizing"), ("equipment", "status", "nominal"), ("equipment", "claim", None),
+    ("attributions", "mention", "unitizing"), ("attributions", "direct quote", "unitizing"), ("attributions", "kind", "nominal"),
+    ("themes", "mention", "nominal"), ("framing", "exact span", None),
+]  # fmt: skip
 COUNTS = ["sentence", "start", "end", "n_words"]
 
 
@@ -87,7 +93,20 @@ def every_table(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "equipment_status": tables.equipment_status(frames["equipment"]),
         "equipment_by_article": tables.equipment_by_article(frames["equipment"], articles),
         "framing": tables.framing(frames["framing"]),
+        "agreement": agreement_table(frames),
     }
+
+
+def agreement_table(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Scores as `mali_study.agreement.scores` gives them, of so many articles as the frames hold; without rows, without scores."""
+    rows, n_articles = [], frames["articles"]["article_id"].nunique()
+    for place, (layer, field, coefficient) in enumerate(SCORED):
+        mentions = list(frames[layer]["mention"])
+        n, f1 = len(mentions), 1 - place / 20
+        low, high = (f1 - 0.1, min(f1 + 0.1, 1.0)) if n_articles > 1 else (float("nan"), float("nan"))
+        rows += [[layer, field, n, n, round(f1 * n), f1, f1, f1, low, high, 0.5, coefficient, n_articles, mentions]] if n else []
+    table = pd.DataFrame(rows, columns=SCORES)
+    return table.astype({"layer": "string", "field": "string", "coefficient": "string"})
 
 
 def every_chart(frames: dict[str, pd.DataFrame], language: str = "en") -> dict[str, charts.Chart]:

@@ -52,6 +52,9 @@ def marks_on_paper(chart) -> list[tuple]:
         places = [(round(bar.get_x() + bar.get_width() / 2), round(bar.get_y() + bar.get_height() / 2)) for bar in bars]
         numbers = {text.get_position(): text.get_text() for text in axes.texts}
         return [(*place, numbers[place]) for place in places]
+    if chart.form == "forest":
+        dots = [line for line in axes.lines if line.get_marker() == "o"]
+        return [(round(float(line.get_xdata()[0]), 6), int(line.get_ydata()[0])) for line in dots]
     return [(int(line.get_ydata()[0]), len(line.get_xdata())) for line in axes.lines]
 
 
@@ -59,7 +62,7 @@ def marks_on_screen(chart) -> list[tuple]:
     """The same of the figure for the screen."""
     found = []
     for trace in charts.draw_screen(chart).data:
-        if chart.form in ("bars", "columns"):
+        if chart.form in ("bars", "columns", "forest"):
             found += [(round(x, 6), round(y, 6)) for x, y in zip(trace.x, trace.y)]
         elif chart.form == "grid":
             lines = enumerate(trace.text)
@@ -152,6 +155,31 @@ def test_below_twenty_articles_themes_are_counts_and_articles_then_shares():
     assert few.form == "grid" and "%" not in few.caption + few.x_label
     assert all(words.endswith(" of 5") for words in few.beside.values())
     assert many.form == "bars" and (many.data["low"] < many.data["x"]).all() and (many.data["x"] < many.data["high"]).all()
+
+
+def test_an_interval_is_the_same_on_paper_and_on_screen_and_in_the_margin():
+    chart = charts_of(60)["agreement"]
+    wanted = [round(end, 6) for row in chart.data.itertuples() for end in (row.low, row.high)]
+    lines = [line.get_xdata() for line in charts.draw_paper(chart).axes[0].lines if line.get_marker() != "o"]
+    (trace,) = charts.draw_screen(chart).data
+    ends = [(x - less, x + more) for x, less, more in zip(trace.x, trace.error_x.arrayminus, trace.error_x.array)]
+    assert [round(float(end), 6) for line in lines for end in line] == wanted
+    assert [round(end, 6) for pair in ends for end in pair] == wanted
+    row = chart.data.iloc[0]
+    assert chart.beside[row["panel"], row["y"]] == f"{row['x']:.2f} ({row['low']:.2f}–{row['high']:.2f}), {row['n']}"
+
+
+def test_a_field_scored_on_common_mentions_stands_apart_from_what_is_scored_on_all():
+    data = charts_of(5)["agreement"].data
+    panels = data.groupby("field")["panel"].agg(set)
+    assert panels["status"] == {"Equipment: values where both mark it"} and panels["claim"] == {"Equipment"}
+    assert list(data["field"][data["layer"] == "equipment"]) == ["mention", "claim", "status"]
+
+
+def test_one_article_has_no_interval_and_its_caption_does_not_speak_of_one():
+    one, few = charts_of(1)["agreement"], charts_of(5)["agreement"]
+    assert one.data["low"].isna().all() and "Resampling so few" not in one.caption and "Compared in 1 article." in one.caption
+    assert "Resampling so few" in few.caption and "Resampling so few" not in charts_of(60)["agreement"].caption
 
 
 def test_rates_stand_below_each_article():

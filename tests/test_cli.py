@@ -118,6 +118,7 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["check", "nowhere"],
         ["check", "void"],
         ["agree", "void", "void"],
+        ["agree", SEEDS / "coding", SEEDS / "coding", "--disagreements", "file/out.csv"],
         ["annotate", SEEDS, "--output", "file/out"],
         ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
         ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
@@ -200,4 +201,28 @@ def test_a_coding_agrees_with_itself(corpus, tmp_path):
     call("annotate", corpus, "--output", tmp_path / "tables")
     said = call("agree", tmp_path / "tables", tmp_path / "tables")
     layer = next(line.split() for line in said.stdout.splitlines() if line.split()[:2] == ["equipment", "mention"])
-    assert said.exit_code == 0 and layer[2:] == ["1", "1", "1", "1.000", "1.000", "1.000"]
+    assert said.exit_code == 0 and layer[2:] == ["1", "1", "1", "1.000", "1.000", "1.000", "–", "–", "1.000", "unitizing"]
+
+
+def test_disagreements_go_to_a_file_in_which_no_text_is_a_formula(corpus, tmp_path):
+    call("annotate", corpus, "--output", tmp_path / "one", "--format", "csv")
+    call("annotate", corpus, "--output", tmp_path / "two", "--format", "csv")
+    table = tmp_path / "two" / "equipment.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace('"delivered"', '"=lost"'), encoding="utf-8")
+    said = call("agree", tmp_path / "one", tmp_path / "two", "--disagreements", tmp_path / "new" / "parted.csv")
+    assert (said.exit_code, said.stderr) == (0, "") and said.stdout.endswith("articles coded in both: 1\n")
+    (row,) = pd.read_csv(tmp_path / "new" / "parted.csv").to_dict("records")
+    assert (row["field"], row["first"], row["second"], row["sentence"]) == ("status", "delivered", "'=lost", ARTICLE.strip())
+
+
+def test_what_only_one_coding_holds_is_a_note_and_two_codings_of_other_articles_an_error(corpus, tmp_path):
+    (corpus / "two.txt").write_text(ARTICLE, encoding="utf-8")
+    call("annotate", corpus, "--output", tmp_path / "both")
+    (corpus / "two.txt").unlink()
+    call("annotate", corpus, "--output", tmp_path / "one")
+    said = call("agree", tmp_path / "one", tmp_path / "both")
+    assert said.exit_code == 0 and said.stderr.count("\n") == 1
+    assert said.stderr.startswith(f"note: articles that only {tmp_path / 'both'} has are left out (1): two; ")
+    said = call("agree", tmp_path / "one", SEEDS / "coding")
+    assert (said.exit_code, said.stdout) == (1, "") and said.stderr.count("\n") == 1
+    assert said.stderr.startswith(f"error: {tmp_path / 'one'} and {SEEDS / 'coding'} share no article: one here, ")

@@ -10,6 +10,7 @@ from invented_tables import context_of, every_chart, every_table, invented
 from matplotlib.image import imread
 
 from mali_study import charts, export
+from mali_study.spreadsheet import FORMULA
 from mali_study.words import Context
 
 FORMS = {"bars": "framing", "grid": "themes", "timeline": "articles_over_time"}
@@ -78,7 +79,7 @@ def test_the_rows_keep_their_mentions(drawn, tmp_path):
 
 def test_no_field_of_a_spreadsheet_is_a_formula(hostile, tmp_path):
     lines = [*csv.reader(saved(hostile, tmp_path)["csv"].decode().splitlines())]
-    assert not [field for line in lines for field in line if field.startswith(export.FORMULA)]
+    assert not [field for line in lines for field in line if field.startswith(FORMULA)]
     assert f"'{HOSTILE}" in lines[1]
 
 

@@ -22,6 +22,7 @@ FIGURES = {
     "02_sources.ipynb": ["fig02_source_kinds", "fig03_sources_by_article"],
     "03_themes.ipynb": ["fig04_themes", "fig05_themes_by_source_kind", "fig08_framing"],
     "04_equipment.ipynb": ["fig06_equipment_status", "fig07_equipment_by_article"],
+    "05_reliability.ipynb": ["fig09_agreement"],
 }  # fmt: skip
 # What differs between two runs without meaning anything.
 SANITIZE = r"""
@@ -132,6 +133,17 @@ def test_nbval_finds_the_outputs_as_committed_when_run_in_their_folder(project):
     assert done.returncode == 0, done.stdout[-3000:]
     figures = {path.name for path in (project / "build" / "figures").glob("*.pdf")}  # of the project, though run in notebooks/
     assert figures == {f"{name}.pdf" for names in FIGURES.values() for name in names}
+
+
+def test_without_a_hand_coding_the_notebook_on_reliability_says_so(project):
+    shutil.rmtree(project / "seeds" / "coding")
+    options = ["-p", "language", "fr", "-p", "formats", "csv", "--no-progress-bar"]
+    command = [sys.executable, "-m", "papermill", "notebooks/05_reliability.ipynb", "out.ipynb", *options]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    said = [output.text for cell in code_cells(project / "out.ipynb") for output in cell.outputs if "text" in output]
+    assert said[0].startswith("No selected article is coded by hand:") and said[0].count("\n") == 1
+    assert len((project / "build" / "figures" / "fig09_agreement.csv").read_text(encoding="utf-8").splitlines()) == 1
 
 
 @pytest.mark.parametrize("folder", [".", "notebooks"])

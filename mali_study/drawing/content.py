@@ -26,7 +26,8 @@ class Content:
         counted); then the table's own columns. ``bars``: ``x`` is the length, ``y`` a label, perhaps with ``panel``
         (a heading) and ``low``, ``high`` (ends of an interval). ``columns``: ``x`` is a label, ``y`` the height.
         ``grid``: ``x`` and ``y`` are labels, ``n`` the number in the cell, ``series`` is ``rest`` where the less
-        frequent are summed. ``timeline``: ``x`` and ``x_end`` are ISO days, NA where the date is open, ``y`` a label.
+        frequent are summed. ``forest``: ``x`` is a share, ``low``, ``high`` its interval or NA, ``y`` a label, perhaps with
+        ``panel``. ``timeline``: ``x`` and ``x_end`` are ISO days, NA where the date is open, ``y`` a label.
     form : str
         How the rows are drawn.
     title, x_label, caption, nothing : str
@@ -44,7 +45,7 @@ class Content:
     """
 
     data: pd.DataFrame
-    form: Literal["bars", "columns", "grid", "timeline"]
+    form: Literal["bars", "columns", "forest", "grid", "timeline"]
     title: str
     x_label: str = ""
     caption: str = ""

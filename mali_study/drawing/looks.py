@@ -32,7 +32,7 @@ BLUE, ORANGE, GREEN, GREY = Look("#0072B2"), Look("#E69F00", "////", "/"), Look(
 LOOKS = {
     "direct-quote": BLUE, "indirect": ORANGE, "citation": GREEN, "credit-line": GREY,
     "day": BLUE, "month": GREEN, "year": ORANGE, "open": GREY,
-    "share": Look("#56B4E9"), "rest": Look("#E6E6E6"),
+    "share": Look("#56B4E9"), "f1": BLUE, "rest": Look("#E6E6E6"),
     "regime": BLUE, "russians": ORANGE, "armed_groups": GREEN, "french": Look("#CC79A7", "\\\\\\\\", "\\"),
 }  # fmt: skip
 LIGHTEST, DARKEST = (222, 235, 245), (0, 92, 145)  # ends of the scale of a grid's cells

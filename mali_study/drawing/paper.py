@@ -44,7 +44,7 @@ def draw_paper(content: Content) -> Figure:
         sheet.axes.set_axis_off()
         sheet.axes.text(0, 0.5, "\n".join(wrapped(content.nothing, content.width - 2 * EDGE)), color=QUIET, va="center")
         return sheet.figure
-    return {"bars": _bars, "columns": _columns, "grid": _grid, "timeline": _timeline}[content.form](content)
+    return {"bars": _bars, "columns": _columns, "forest": _forest, "grid": _grid, "timeline": _timeline}[content.form](content)
 
 
 def _margins(content: Content) -> tuple[float, float]:
@@ -156,6 +156,24 @@ def _grid(content: Content) -> Figure:
         sheet.text(sheet.left - GAP, y, name, color=QUIET, ha="right", va="center_baseline")
         for column, word in words.items():
             sheet.text(sheet.left + (content.columns.index(column) + 0.5) * cell, y, word, color=QUIET, ha="center", va="center_baseline")
+    return sheet.figure
+
+
+def _forest(content: Content) -> Figure:
+    """A dot per row on an axis of shares, its interval as a line; the figures in the right margin."""
+    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
+    for place, row in zip(content.positions, content.data.itertuples()):
+        colour = look(row.series).colour
+        if pd.notna(row.low):
+            sheet.axes.plot([row.low, row.high], [place, place], color=colour, linewidth=1.2, clip_on=False)
+        sheet.axes.plot([row.x], [place], color=colour, marker="o", markersize=3.6, linestyle="none", clip_on=False)
+    sheet.axes.set_xlim(ticks.SHARES[0], ticks.SHARES[-1])
+    sheet.axes.set_xticks(ticks.SHARES, [number(mark, content.language, 1) for mark in ticks.SHARES])
+    sheet.axes.grid(axis="x")
+    sheet.axes.set_xlabel(content.x_label, loc="left")
+    _label_rows(sheet, content)
+    _beside(sheet, content, 1, ("axes fraction", "data"))
+    sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP / 2, content.beside_label, color=QUIET, va="baseline")
     return sheet.figure
 
 

@@ -45,7 +45,8 @@ def draw_screen(content: Content) -> go.Figure:
         _words(figure, content.nothing, 0, 0.5, xref="paper", yref="paper", font_color=QUIET)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         return figure.update_layout(height=head + 2 * ROW, margin={"l": EDGE, "r": EDGE, "t": head, "b": 0})
-    return {"bars": _bars, "columns": _columns, "grid": _grid, "timeline": _timeline}[content.form](figure, content, head)
+    forms = {"bars": _bars, "columns": _columns, "forest": _forest, "grid": _grid, "timeline": _timeline}
+    return forms[content.form](figure, content, head)
 
 
 def _words(figure: go.Figure, words: str, x: float, y: float, **looks) -> None:
@@ -64,6 +65,8 @@ def _hover(content: Content) -> list[str]:
     rows, language = content.data, content.language
     if content.form == "timeline":
         return [plain(f"{label}{colon(language)}{content.beside['', label]}") for label in rows["y"]]
+    if content.form == "forest":
+        return [plain(f"{panel}, {label}{colon(language)}{content.beside[panel, label]}") for panel, label in content.rows]
     first = rows["x"] if content.form == "columns" else rows["y"]
     second = rows["x"] if content.form == "grid" else [content.legend.get(series, "") for series in rows["series"]]
     names = [f"{a}, {b}" if b else a for a, b in zip(first, second)]
@@ -183,6 +186,24 @@ def _grid(figure: go.Figure, content: Content, head: int) -> go.Figure:
             _words(figure, value, content.columns.index(column), xanchor="center", xshift=0, **y)
     above = max(map(pixels, content.columns)) + LINE if steep else LINE * max(map(len, lines)) + 4
     return _room(figure, left, right, head + above, height, EDGE + LINE * len(content.below))
+
+
+def _forest(figure: go.Figure, content: Content, head: int) -> go.Figure:
+    for series, rows in _series(content):
+        more, less = ((ends.abs().fillna(0)).tolist() for ends in (rows["high"] - rows["x"], rows["x"] - rows["low"]))
+        colour = look(series).colour
+        figure.add_scatter(
+            x=rows["x"].tolist(), y=rows["place"].tolist(), mode="markers", marker={"color": colour, "size": 9}, cliponaxis=False,
+            error_x={"array": more, "arrayminus": less, "color": colour, "thickness": 2, "width": 0},
+            customdata=rows["mentions"].tolist(), hovertext=rows["hover"].tolist(), hoverinfo="text",
+        )  # fmt: skip
+    names = [number(mark, content.language, 1) for mark in ticks.SHARES]
+    axis = BARE | {"tickvals": list(ticks.SHARES), "ticktext": names, "showgrid": True, "gridcolor": RULE}
+    figure.update_xaxes(axis | {"range": [ticks.SHARES[0], ticks.SHARES[-1]]})
+    _axis_name(figure, content)
+    _beside(figure, content)
+    left, right, height = _label_rows(figure, content)
+    return _room(figure, left, right, head + LINE, height, AXIS)
 
 
 def _timeline(figure: go.Figure, content: Content, head: int) -> go.Figure:

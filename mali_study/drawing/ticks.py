@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from mali_study.words import day
 
+SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of an axis of shares
 LONGEST = "sept. 2022"  # the longest name of a tick on an axis of time, in both languages
 
 
