@@ -84,8 +84,6 @@ EQUIPMENT: Names = {
     "vehicle": ("Vehicles", "Véhicules"),
     "pickup": ("Pick-ups", "Pick-up"),
     "truck": ("Trucks", "Camions"),
-    "trailer": ("Trailers", "Remorques"),
-    "tanker": ("Tank trucks", "Camions-citernes"),
     "motorcycle": ("Motorcycles", "Motos"),
     "artillery": ("Artillery", "Artillerie"),
     "howitzer": ("Howitzers", "Obusiers"),

@@ -26,6 +26,7 @@ MODEL = re.compile(r" ((?:[A-Z]\d{1,3}|\d{1,3}[A-Z])[A-Z]?)(?![\w-])")  # `Panth
 COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|des|ses|leurs|premiers) (?:nouveaux |premiers |autres )?$")
 FLYING = ("fixed-wing", "helicopter", "uav")
 ROLLING = ("armour", "vehicle", "naval", *FLYING)
+RECALLED = 40  # mentions back in which a designation that a name could be has stood for equipment
 NEAR = 400  # characters back to the mention that a word such as `appareils` takes up again
 
 
@@ -107,6 +108,8 @@ class Mentions:
         if self.entries[slug].designation and not page.original(start, end)[:1].isupper():
             return False
         if found and found[-1].sentence == sentence and self.joined.fullmatch(page.plain[found[-1].end : start] + ""):
+            return True
+        if self.entries[slug].designation and any(earlier.slug == slug for earlier in found[-RECALLED:]):
             return True
         if self.entries[slug].designation and COUNTED.search(page.plain[max(0, start - 22) : start]):
             return True
