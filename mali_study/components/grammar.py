@@ -11,6 +11,7 @@ MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraien
 BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: (?!ete\b)[\w']+){0,3} $"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
+BEEN = re.compile(r"\b(?:ete|d'etre) (?:\w+ ){0,2}$")  # `a été` doté, `vient d'être` doté: not `est` doté
 CONDITIONAL = re.compile(r"\b(?:aurait|auraient|serait|seraient|pourrait|pourraient)\b")
 FUTURE = re.compile(rf"\b(?:sera|seront|aura|auront|(?:{MODAL}) etre|(?<!premier a )(?<!premiers a )(?<!premieres a )etre)\b")
 JUST = re.compile(r"\b(?:vient|viennent|venait|venaient) (?:[\w']+ ){0,3}?(?:de |d')(?:etre |lui |leur )?$")  # `vient d'être` livré

@@ -19,6 +19,7 @@ ABLE = 110  # characters before a mention in which `capable de` is looked for
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
 ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
+COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60  # `ont atterri à Bamako, en provenance de`
 OUT_OF = re.compile(r"(?:\bd'une? |\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
 CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
@@ -123,6 +124,8 @@ class Statuses:
         if status in ("delivered", "announced") and mention.slug in self.carriers and _brings(page, mention, trigger):
             return "used"
         start = page.sentences[mention.sentence].start
+        if trigger.role == "shows" and trigger.status == "used" and COMING.search(page.plain, trigger.end, min(trigger.end + COMING_REACH, _around(page, mention)[1])):
+            return "delivered"
         if status == "delivered" and self.lists["gratis"].search(page.plain[max(start, trigger.start - 30) : trigger.end + 40]):
             return "offered"
         carrying = status == "delivered" and trigger.voice in ("passive", "bare") and mention.family in CARRIED

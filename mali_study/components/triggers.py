@@ -55,7 +55,8 @@ class Triggers:
             if status and not self._other(page, begin, start, end, (status, role, tense)):
                 tense, voice = _voice(page, begin, start, end, role, tense)
                 if role == "equips":  # who equips an army delivers, what an army is equipped with is in service
-                    status, role = ("delivered", "gives") if voice == "active" and tense != "present" else (status, "about")
+                    new = voice == "active" and tense != "present" or voice == "passive" and grammar.BEEN.search(page.plain[begin:start])
+                    status, role = ("delivered", "gives" if voice == "active" else "takes") if new else (status, "about")
                 before = found.setdefault(sentence, [])
                 if voice == "bare" and before and grammar.AND.search(page.plain[begin:start]):
                     voice = before[-1].voice if before[-1].tense == "participle" else voice  # `a détruit un blindé et touché un avion`
