@@ -288,7 +288,7 @@ WordList = Literal[
     "hedges",
     "denials",
     "falsehoods",
-    "plans",
+    "plans", "wishes",
     "homographs",
     "suspicions",
     "gratis",

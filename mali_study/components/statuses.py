@@ -23,7 +23,7 @@ COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60 
 OUT_OF = re.compile(r"(?:\bd'une? |\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
 CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
-LISTS = ("plans", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
+LISTS = ("plans", "wishes", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
 Reading = tuple[str | None, str]  # status, modality
 
 
@@ -106,6 +106,8 @@ class Statuses:
             return "delivered", "asserted"
         clause = _clause(page, mention, trigger)
         status = _fate(page, mention, trigger) if trigger.status == "lost" else self._transferred(page, mention, trigger, clause)
+        if trigger.tense == "infinitive" and self.lists["wishes"].search(clause[-45:]):
+            return None, "asserted"
         if self._refuted(page, mention, trigger):
             return None, "denied"
         if NONE_OF.search(page.plain[max(sentence.start, mention.start - 25) : mention.start]):
