@@ -110,7 +110,7 @@ class Governing:
             apposed = prices.apposed if gap.lstrip().startswith(",") else 0.0
             near = prices.bare_behind if words <= SHORT and not borders else prices.bare_far
             return prices.weak.get(trigger.status, 0.0) + apposed + near
-        if grammar.PART_OF.search(gap):
+        if grammar.PART_OF.search(gap) or grammar.THAT_WHICH.search(gap):
             return prices.limit
         relative = prices.relative_subject if borders and grammar.WHO.search(gap) else 0.0
         if trigger.voice == "passive":

@@ -8,7 +8,7 @@ BE = (
     "se serait|se seraient"
 )
 MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
-BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: (?!ete\b)[\w']+){0,3} $"  # `a déjà officiellement` reçu
+BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: +(?!ete\b)[\w']+){0,3} +$"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
 BEEN = re.compile(r"\b(?:ete|d'etre) (?:\w+ ){0,2}$")  # `a été` doté, `vient d'être` doté: not `est` doté
@@ -35,6 +35,7 @@ OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par
 LISTED = re.compile(
     r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?"
 )  # X `et des` Y
+THAT_WHICH = re.compile(r"\b(?:celui|celle|ceux|celles) (?:qui|que|dont|de|du|des|d')")  # of another
 AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}(?:[dl]')?$")
 INSTRUMENT = re.compile(
@@ -53,7 +54,7 @@ REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"]
 
 # `s'est toutefois` écrasé: words between the auxiliary and a reflexive participle.
 REFLEXED = re.compile(r"\b(?:s'(?:est|etait|etant|etaient)|se (?:sont|serait|seraient)) (?:\w+ ){1,3}$")
-INFINITIVE = re.compile(r" (?:\w+ )?(?:\w+(?:er|ir|re|oir))\b")
+INFINITIVE = re.compile(r" ?(?:\w+ )?(?:\w+(?:er|ir|re|oir))\b")
 
 # Prepositions by the part they give to the state or group behind them.
 DE, A = "(?:de|du|des|d')", "(?:a|au|aux)"

@@ -1,6 +1,7 @@
 """What the governing word says of a mention: status and modality, with tense, voice, negation and denial."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from mali_study.codebook import Codebook
@@ -15,6 +16,7 @@ CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "muniti
 SURE = 3.0  # a price below which a second trigger is worth a look
 BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
+EQUIPPED = 70  # characters behind a mention in which `dotés de` says what it carries
 ABLE = 110  # characters before a mention in which `capable de` is looked for
 TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
@@ -32,6 +34,7 @@ class Statuses:
 
     def __init__(self, codebook: Codebook, prices: Prices | None = None):
         self.prices = prices or Prices()
+        self.institutions = listed(codebook, "institutions")
         self.carriers = {slug for slug, entry in codebook.equipment.items() if entry.carrier}
         self.lists = {name: listed(codebook, name) for name in LISTS}
         contracts = pattern(form for noun in codebook.lots.statuses["ordered"].nouns for form in forms(noun))
@@ -42,6 +45,7 @@ class Statuses:
     ) -> list[tuple[Mention, Trigger | None, str | None, str]]:
         """Each mention with the trigger that governs it, its status and its modality."""
         governing = Governing(page, mentions, self.prices)
+        triggers = {number: self._of_armies(page, found, mentions) for number, found in triggers.items()}
         found = []
         for mention in mentions:
             trigger = self._governor(page, mention, governing.ranked(mention, triggers.get(mention.sentence, [])))
@@ -49,6 +53,17 @@ class Statuses:
                 trigger = found[-1][1]
             found.append((mention, trigger, *self._reading(page, mention, trigger)))
         return found
+
+    def _of_armies(self, page: Page, triggers: list[Trigger], mentions: Sequence[Mention]) -> list[Trigger]:
+        """Triggers without those that say what equipment is itself equipped with (`des Mi-35 dotés d'un canon`)."""
+        spots = [mention.end for mention in mentions]
+        kept = []
+        for trigger in triggers:
+            at = bisect_right(spots, trigger.start) - 1
+            gap = page.plain[spots[at] : trigger.start] if at >= 0 else "\n"
+            armed = trigger.role == "equips" and len(gap) < EQUIPPED and "\n" not in gap and not self.institutions.search(gap)
+            kept.extend([] if armed else [trigger])
+        return kept
 
     def _governor(self, page: Page, mention: Mention, ranked: list[tuple[float, Trigger]]) -> Trigger | None:
         """The cheapest trigger; of a delivery that is awaited, the order behind it says more (`attend les avions commandés`)."""
@@ -110,7 +125,8 @@ class Statuses:
             return None, "asserted"
         if self._refuted(page, mention, trigger):
             return None, "denied"
-        if NONE_OF.search(page.plain[max(sentence.start, mention.start - 25) : mention.start]):
+        first = trigger.start if trigger.role == "noun" and trigger.end <= mention.start else mention.start  # `aucune livraison d'avions`
+        if NONE_OF.search(page.plain[max(sentence.start, first - 25) : first]):
             return None, "denied"
         if trigger.status != "lost":
             if _negated(clause, page.plain[trigger.end : trigger.end + 12]):

@@ -11,6 +11,7 @@ from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
+UNQUOTED = str.maketrans("", "", "«»\"“”")  # `a « détecté et abattu »`
 REACH = 45  # characters before a verb in which its auxiliary is looked for
 ABLE = 70  # characters before an infinitive in which `capable de` is looked for
 ROLES = ("gives", "takes", "about", "joins", "carries", "shows", "equips")
@@ -35,8 +36,9 @@ class Trigger:
 
 def listed(codebook: Codebook, name: str) -> re.Pattern:
     """An expression for the words of one list of ``lots.toml``, over folded text with hyphens read as spaces."""
-    words = (fold_word(term).replace("-", " ") for term in codebook.lots.words[name].terms)
-    return re.compile(rf"(?<!\w)(?:{pattern(words)})(?!\w)")
+    words = [fold_word(term).replace("-", " ") for term in codebook.lots.words[name].terms]
+    elided = [word[:-1] + "'" for word in words if word.endswith((" de", " que"))]  # `capable d'emporter`
+    return re.compile(rf"(?<!\w)(?:{pattern([*words, *elided])})(?:(?<=')|(?!\w))")
 
 
 class Triggers:
@@ -56,7 +58,7 @@ class Triggers:
                 tense, voice = _voice(page, begin, start, end, role, tense)
                 if role == "equips":  # who equips an army delivers, what an army is equipped with is in service
                     new = voice == "active" and tense != "present" or voice == "passive" and grammar.BEEN.search(page.plain[begin:start])
-                    status, role = ("delivered", "gives" if voice == "active" else "takes") if new else (status, "about")
+                    status, role = ("delivered", "gives" if voice == "active" else "takes") if new else (status, "equips")
                 before = found.setdefault(sentence, [])
                 if voice == "bare" and before and grammar.AND.search(page.plain[begin:start]):
                     voice = before[-1].voice if before[-1].tense == "participle" else voice  # `a détruit un blindé et touché un avion`
@@ -86,7 +88,7 @@ def _voice(page: Page, begin: int, start: int, end: int, role: str, tense: str) 
         return "past", "active"
     if tense != "participle":
         return tense, "active"
-    before = page.plain[begin:start]
+    before = page.plain[begin:start].translate(UNQUOTED)
     if grammar.PASSIVE.search(before):
         return tense, "passive"
     if grammar.ACTIVE.search(before):
