@@ -326,10 +326,12 @@ class Lots(Entry):
 
     ``empty`` are verbal phrases that say nothing of equipment though their verb could (`livrer bataille`);
     ``neutral`` verbs and ``neutral_nouns`` say that something else happened (`quitter`, `faute de`): no status;
-    ``homes`` are the states of which one is an article's own (`the army` is then that state's).
+    ``homes`` are the states of which one is an article's own (`the army` is then that state's), ``ports`` those with
+    harbours through which goods of others come.
     """
 
     homes: Annotated[list[Country], Field(min_length=1)]
+    ports: list[Country] = []
     empty: list[str] = []
     neutral: list[str] = []
     neutral_nouns: list[str] = []

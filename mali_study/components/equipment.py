@@ -35,7 +35,7 @@ class Equipment(Layer):
         self.statuses = Statuses(self.codebook)
         self.context = Context(self.codebook)
         self.parties = Parties(self.codebook)
-        self.homes = set(self.codebook.lots.homes)
+        self.homes, self.ports = set(self.codebook.lots.homes), set(self.codebook.lots.ports)
         self.seizing = re.compile("|".join(fold_word(term) for term in self.codebook.lots.words["seizing"].terms))
 
     def rows(self, page: Page) -> list[dict]:
@@ -50,7 +50,7 @@ class Equipment(Layer):
         for mention, trigger, status, modality in readings:
             item = Item(mention, trigger, status, modality, maker=self._maker(mention))
             items.append(self.context(page, triggers, items, item, subject))
-        lots.fill(items, page, self.parties(page), self.homes, self.seizing, triggers)
+        lots.fill(items, page, self.parties(page), self.homes, self.ports, self.seizing, triggers)
         Moments(page).fill(items)
         said = _Said(page)
         return [self._row(page, item, said) for item in items]

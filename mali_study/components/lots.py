@@ -15,9 +15,9 @@ DOMINANT = 3  # times an outside state is named at least
 RATIO = 1.5  # times as often as the next one
 
 
-def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]) -> None:
+def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], ports: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]) -> None:
     """Write supplier, recipient and operator of the items of one page."""
-    scene = Scene(page, cast, homes, triggers, items)
+    scene = Scene(page, cast, homes, ports, triggers, items)
     transfers, holders = Transfers(scene, items), Holders(scene, seizing)
     for item in items:
         parties = scene.around(item)
@@ -26,7 +26,7 @@ def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], seizing: re
     share_by_type(items)
     share_by_maker(items, scene.outside)
     for name in ("supplier", "recipient"):
-        share(items, name)
+        share(items, name, cast.home)
     for item in items:
         _settle(item, scene)
     share_by_type(items)

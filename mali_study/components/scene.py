@@ -20,14 +20,16 @@ class Scene:
     ----------
     homes : set of str
         States of which one is the article's own; goods pass through the others, they seldom supply.
+    ports : set of str
+        States with harbours through which goods of others come.
     outside : list of (str, int)
         Other states with how often they are named, most first.
     opponent : str or None
         The kind of armed group that the article names most.
     """
 
-    def __init__(self, page: Page, cast: Cast, homes: set[str], triggers: dict[int, list[Trigger]], items: list[Item]):
-        self.page, self.cast, self.homes, self.triggers = page, cast, homes, triggers
+    def __init__(self, page: Page, cast: Cast, homes: set[str], ports: set[str], triggers: dict[int, list[Trigger]], items: list[Item]):
+        self.page, self.cast, self.homes, self.ports, self.triggers = page, cast, homes, ports, triggers
         self.spots = [item.mention.start for item in items]
         codes = Counter(party.code for party in cast.parties)
         self.outside = [(code, number) for code, number in codes.most_common() if code.isupper() and code not in homes]

@@ -49,13 +49,19 @@ def around(items: list[Item], item: Item) -> list[Item]:
     return sorted((other for other in near if other is not item), key=lambda other: abs(other.mention.start - item.mention.start))
 
 
-def share(items: list[Item], name: str) -> None:
-    """Fill ``supplier`` or ``recipient`` of each step of a delivery from the nearest item of the same lot that has it."""
+def share(items: list[Item], name: str, home: str | None) -> None:
+    """Fill ``supplier`` or ``recipient`` of each step of a delivery from the nearest item of the same lot that has it.
+
+    A recipient other than the article's ``home`` is told of in passing, and of its own sentence alone.
+    """
     known = [item for item in items if item.transfer and getattr(item, name)]
     for item in items:
         if not item.transfer or getattr(item, name) or (item.unnamed if name == "supplier" else item.operator):
             continue
-        nearest = next((other for other in around(known, item) if _same_lot(item, other, name)), None)
+        lot = (other for other in around(known, item) if _same_lot(item, other, name))
+        if name == "recipient":
+            lot = (other for other in lot if other.recipient == home or other.mention.sentence == item.mention.sentence)
+        nearest = next(lot, None)
         if nearest:
             setattr(item, name, getattr(nearest, name))
 

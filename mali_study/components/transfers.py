@@ -102,12 +102,17 @@ class Transfers:
             return "supplier"
         if party.role == "agent" and behind:
             return "recipient" if taking else "supplier"
-        if party.role == "goal" and behind and near:
+        if party.role == "goal" and behind and near and not self._passes_through(party, trigger):
             bought = taking and item.status == "ordered" and party.state and party.code not in self.scene.homes
             return "supplier" if bought else "recipient"
         if party.role in ("", "of") and not behind and near and trigger.voice == "active":
             return "recipient" if taking else "supplier" if trigger.role == "gives" else ""
         return ""
+
+    def _passes_through(self, party: Party, trigger: Trigger) -> bool:
+        """`débarqués à Conakry`: a harbour on the way of what goes to another state."""
+        arriving = trigger.status == "delivered" and trigger.role in ("about", "noun")
+        return arriving and party.code in self.scene.ports and party.code != self.scene.cast.home
 
     def _of_another(self, party: Party, item: Item, trigger: Trigger) -> bool:
         """Whether what a party does is told of another mention, nearer to it."""
