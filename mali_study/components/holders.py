@@ -53,7 +53,8 @@ class Holders:
             return (sides[0] if sides else self.scene.opponent) if taken else None
         if LOSING.match(self.scene.page.plain, trigger.start):
             return actor.code
-        return self.scene.cast.home if actor.code in GROUPS else self.scene.opponent
+        foreign = actor.state and actor.code != self.scene.cast.home  # a neighbour's army brings down the home state's
+        return self.scene.cast.home if foreign or actor.code in GROUPS else self.scene.opponent
 
     def _actors(self, item: Item, parties: list[Party]) -> tuple[Party | None, Party | None]:
         """Subject and agent of the trigger: the nearest party before it, and the one behind `par`."""

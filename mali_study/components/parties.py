@@ -117,6 +117,8 @@ def role_of(before: str, institution: re.Pattern) -> str:
     if not found or len(stretch[found[-1].end() :].split()) > FAR:
         return ""
     role, at = found[-1].lastgroup, found[-1].start()
+    if role == "goal" and stretch[:at].endswith("quant "):
+        return ""  # `quant au` Mali, it is the subject
     for match in reversed(found[:-1]):
         if role != "of" or not institution.fullmatch(stretch[match.end() : at].strip()):
             break

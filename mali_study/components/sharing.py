@@ -38,8 +38,9 @@ class Item:
 
     @property
     def transfer(self) -> bool:
-        """Whether the status is a step of a delivery."""
-        return self.status in TRANSFERS
+        """Whether the status is a step of a delivery, or one that is denied."""
+        denied = self.modality == "denied" and self.trigger is not None and self.trigger.status in TRANSFERS
+        return denied or self.status in TRANSFERS
 
 
 def around(items: list[Item], item: Item) -> list[Item]:

@@ -13,6 +13,7 @@ OWN_FORCES = ("FRA", "USA", "DEU", "GBR")  # states whose adjective says who fie
 BESIDE = re.compile(r" (?:(?!de\b|du\b|des\b|par\b|aux?\b|et\b|contre\b)[\w']+ ){0,2}")
 ALL_OF = re.compile(r"\b(?:tous|toutes)\b")  # `tous de fabrication russe`
 ADJECTIVE, MADE, ORIGIN = 26, 60, 90  # characters behind a mention within which each may stand
+OPENING = 8  # characters before a state that opens a sentence
 PARTICIPLE = 50  # characters between `offerts` and who is named behind `par`
 
 
@@ -105,9 +106,15 @@ class Transfers:
         if party.role == "goal" and behind and near and not self._passes_through(party, trigger):
             bought = taking and item.status == "ordered" and party.state and party.code not in self.scene.homes
             return "supplier" if bought else "recipient"
+        if party.role == "goal" and not behind and trigger.role == "gives" and trigger.voice == "active" and self._opens(party):
+            return "recipient"
         if party.role in ("", "of") and not behind and near and trigger.voice == "active":
             return "recipient" if taking else "supplier" if trigger.role == "gives" else ""
         return ""
+
+    def _opens(self, party: Party) -> bool:
+        """`Au Mali, la Russie a livré`: the sentence begins with where."""
+        return party.start - self.scene.page.sentences[self.scene.page.sentence_at(party.start)].start <= OPENING
 
     def _passes_through(self, party: Party, trigger: Trigger) -> bool:
         """`débarqués à Conakry`: a harbour on the way of what goes to another state."""
