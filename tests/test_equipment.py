@@ -17,7 +17,7 @@ MARK = re.compile(r"\[(?P<form>[^|\]]+)\|(?P<slug>[a-z0-9-]+)\]")
         "Un [drone Bayraktar TB2|tb2] a été vu, puis un [Akıncı|akinci].",
         "Des [chars T-34|t-34] et des [MiG-17|mig-17] rouillent au musée.",  # designations the codebook lacks
         "L'[avion de transport Iliouchine Il-76|il-76] s'est posé à Sénou.",
-        "Les [véhicules blindés lourds|armoured-vehicle] suivaient six [camions-citernes|tanker].",
+        "Les [véhicules blindés lourds|armoured-vehicle] suivaient six [camions-citernes|truck].",
         "Une [voiture piégée|vehicle-bomb] et un [engin explosif improvisé|ied] ont explosé.",
         "LES [HÉLICOPTÈRES DE COMBAT|combat-helicopter] RUSSES SONT LÀ",
         "Ces [appareils|aircraft] rassurent.",
@@ -93,7 +93,7 @@ def test_the_number_bound_to_a_mention(sentence, quantity, approximate):
         ("Un blindé a sauté sur une route.", "lost", "asserted"),
         ("L'armée a bombardé le camp avec un drone.", "used", "asserted"),
         ("Moscou aurait livré des Su-25 au Mali.", "delivered", "conditional"),
-        ("Bamako dément avoir reçu des drones.", "delivered", "denied"),
+        ("Bamako dément avoir reçu des drones.", None, "denied"),
         ("Le Mali n'a jamais reçu de Su-57.", None, "denied"),
         ("Le Su-25 est capable de tirer sur une cible.", None, "asserted"),
         ("Commandés en 2020, les Mi-171 ont été réceptionnés jeudi.", "delivered", "asserted"),
@@ -101,8 +101,8 @@ def test_the_number_bound_to_a_mention(sentence, quantity, approximate):
         ("Les troupes se sont livrées à un exercice devant les chars.", None, "asserted"),
         ("Le commandant a inspecté les chars.", None, "asserted"),
         ("Moscou a remis gracieusement des chars à Bamako.", "offered", "asserted"),
-        ("Aucun de nos chars n'a été détruit, assure l'armée.", "lost", "denied"),
-        ("Kiev, accusé d'avoir fourni des drones, dément.", "delivered", "denied"),
+        ("Aucun de nos chars n'a été détruit, assure l'armée.", None, "denied"),
+        ("Kiev, accusé d'avoir fourni des drones, dément.", None, "denied"),
         ("Un contrat prévoit la fourniture de chars.", "ordered", "asserted"),
         ("Des chars livrés en mars ont été détruits.", "lost", "asserted"),  # the verb says more than the participle
         ("Paris a suspendu ses livraisons de chars.", None, "asserted"),

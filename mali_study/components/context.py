@@ -57,6 +57,8 @@ class Context:
             return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
         if item.trigger and _overruled(page, before, item, deliveries):
             return replace(item, status="delivered")
+        if item.trigger and item.trigger.role == "carries" and _wrecked(before, item):
+            return replace(item, status=None)
         if item.trigger or item.status:
             return item
         item = _under_heading(page, triggers, _taken_up(page, self._loads(before), item))
@@ -79,7 +81,7 @@ class Context:
 
 def _overruled(page: Page, before: Sequence[Item], item: Item, deliveries: bool) -> bool:
     """Whether the hand-over just told of says more than an item's own trigger: it is shown there, lands, was bought for it."""
-    if item.trigger.tense == "group":
+    if item.trigger.tense == "group" or item.trigger.role == "equips" and item.trigger.voice == "bare":
         return deliveries
     shown = item.trigger.role == "shows" or item.status == "in-service" and item.trigger.voice in ("passive", "bare")
     if shown:
@@ -88,6 +90,12 @@ def _overruled(page: Page, before: Sequence[Item], item: Item, deliveries: bool)
     if awaited and NEW.search(_just_before(page, item.mention)):
         return any(earlier.status == "delivered" for earlier in _antecedents(before, item.mention))
     return False
+
+
+def _wrecked(before: Sequence[Item], item: Item) -> bool:
+    """Whether what carries something has just been lost: what a crashed plane carried was delivered to nobody."""
+    near = (earlier for earlier in before[-TAKEN_UP:] if item.mention.sentence - earlier.mention.sentence <= HANDED_OVER)
+    return any(earlier.status == "lost" for earlier in near)
 
 
 def _of_the_lot(page: Page, before: Sequence[Item], item: Item) -> bool:

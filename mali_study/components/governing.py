@@ -16,7 +16,8 @@ from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
 
 WORD = re.compile(r"\w+")
-SELF_ENDED = re.compile(r"(?:soutes?|menu|de|d'|a|ses|leurs|son|la|avec|part|bord|par)$")  # `à l'aide de`: the noun brings its preposition
+SELF_ENDED = re.compile(r"(?:soutes?|menu|aux|les|des|de|d'|a|ses|leurs|son|la|avec|part|bord|par)$")  # `à l'aide de`: the noun brings its preposition
+YEAR = re.compile(r" (?:de |du |des )?(?:\w+ )?(?:19|20)\d\d\b")  # `les livraisons de 2021`
 SHORT = 3  # words between a mention and what stands right before or behind it
 WINDOW = 600  # characters on either side in which triggers are weighed: a text without full stops must not cost its square
 
@@ -93,13 +94,22 @@ class Governing:
         prices = self.prices
         if trigger.role == "noun":
             ended = SELF_ENDED.search(self.page.plain[trigger.start : trigger.end])
-            if not (words <= SHORT if ended else grammar.OF.match(gap + " x")):
+            if not (words <= SHORT if ended else grammar.OF.match(gap + " x") and not YEAR.match(gap)):
                 return prices.loose_noun
             gift = prices.gift if trigger.status == "offered" else 0.0
             return prices.complement + gift + (prices.group if trigger.tense == "group" else 0.0)
+        if trigger.voice == "bare" and self._of_one_before(trigger, gap):
+            return prices.limit
         if trigger.voice in ("passive", "bare") and grammar.AGENT.fullmatch(gap.lstrip()):
             return prices.agent
         return {"passive": prices.passive_ahead, "bare": prices.bare_ahead}.get(trigger.voice, 0.0)
+
+    def _of_one_before(self, trigger: Trigger, gap: str) -> bool:
+        """`des blindés livrés en mars, des camions`: a participle right behind a mention is told of that one."""
+        at = bisect_left(self.spots, trigger.start) - 1
+        before = self.page.plain[self.mentions[at].end : trigger.start] if at >= 0 else "\n"
+        beside = len(WORD.findall(before)) <= SHORT - 1 and "\n" not in before and "," not in before
+        return beside and "," in gap and not grammar.AMONG.search(gap)
 
     def _behind(self, trigger: Trigger, gap: str, words: int, borders: int) -> float:
         """What it costs that the trigger stands behind the mention."""

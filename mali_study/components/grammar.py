@@ -35,6 +35,7 @@ OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par
 LISTED = re.compile(
     r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?"
 )  # X `et des` Y
+AMONG = re.compile(r"\bdont\b|\bnotamment\b|:|\bsoit\b|\ba savoir\b|\bparmi\b")
 THAT_WHICH = re.compile(r"\b(?:celui|celle|ceux|celles) (?:qui|que|dont|de|du|des|d')")  # of another
 AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}(?:[dl]')?$")

@@ -24,9 +24,11 @@ REFERRING = re.compile(r"(?:appareil|aeronef|vecteur|engin)s?\b")
 CODE = re.compile(r"(?: de type| type)? ([A-Z]{1,4}[a-z]{0,2}[ -]?\d{1,4}[A-Z]{0,2}\d?)(?![\w-])")
 MODEL = re.compile(r" ((?:[A-Z]\d{1,3}|\d{1,3}[A-Z])[A-Z]?)(?![\w-])")  # `Panthera T6`: a name and its model
 COUNTED = re.compile(r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+|des|ses|leurs|premiers) (?:nouveaux |premiers |autres )?$")
+MANY = re.compile(r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\w+aines? de|\d+) (?:\w+ )?$")
 FLYING = ("fixed-wing", "helicopter", "uav")
 ROLLING = ("armour", "vehicle", "naval", *FLYING)
 RECALLED = 40  # mentions back in which a designation that a name could be has stood for equipment
+SHORT = 2  # letters of a designation that counts in capitals alone
 NEAR = 400  # characters back to the mention that a word such as `appareils` takes up again
 
 
@@ -102,6 +104,8 @@ class Mentions:
             return False
         if page.plain[start:end] == "avions" and page.plain[max(0, start - 5) : start].endswith(("nous ", "n'")):
             return False
+        if end - start <= SHORT and not page.original(start, end).isupper():
+            return False  # `ak` in an agency's signature
         slug_of = self.ambiguous.get(page.plain[start:end])
         if slug_of is None:
             return True
@@ -124,7 +128,8 @@ class Mentions:
         if before and before.sentence == mention.sentence and mention.designation:
             gap = page.plain[before.end : mention.start]
             if self.joined.fullmatch(gap) and (not before.designation or gap in (" ", "/", "-", "") and _compatible(before, mention)):
-                shorter = before.designation and len(mention.slug) < len(before.slug)
+                typed = any(letter.isdigit() for letter in before.slug)  # `Iliouchine Il-76TD`: the maker's name says less
+                shorter = before.designation and typed and len(mention.slug) < len(before.slug)
                 before.end, before.family, before.designation = mention.end, mention.family, True
                 mention.slug = before.slug if shorter else mention.slug
                 before.slug = mention.slug
@@ -146,6 +151,8 @@ class Mentions:
             return False
         before, mention = found[number - 1], found[number]
         gap = page.plain[before.end : mention.start]
+        if MANY.search(page.plain[max(0, before.start - 16) : before.start]):
+            return False  # `quatre PKM, une mitrailleuse lourde`: a list
         return (
             before.designation and before.sentence == mention.sentence and len(gap) < 40 and bool(APPOSED.fullmatch(gap) and " un" in gap)
         )

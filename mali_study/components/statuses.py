@@ -14,6 +14,8 @@ from mali_study.reading.terms import forms, pattern
 
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 SURE = 3.0  # a price below which a second trigger is worth a look
+SUBJECT = 7.0  # a price below which a verb of loss is that of the sentence
+PAID_AND = re.compile(r"(?:\bet |, )(?:\w+ ){0,2}$")
 BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 EQUIPPED = 70  # characters behind a mention in which `dotés de` says what it carries
@@ -77,19 +79,27 @@ class Statuses:
         if best.voice == "bare" and not _acts(
             page, mention, best
         ):  # a participle tells which, the verb of the sentence tells what happened
-            finite = (t for price, t in ranked if price < SURE and self._tells(mention, t))
+            finite = (t for price, t in ranked if price < (SUBJECT if t.status == "lost" else SURE) and self._tells(mention, t))
             return next(finite, None) or self._received(page, mention, best, ranked)
+        if best.status == "ordered":
+            return self._received(page, mention, best, ranked)
         if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
             return next((other for price, other in ranked if other.status == "ordered" and other.voice == "bare" and price < SURE), best)
         return best
 
     @staticmethod
     def _received(page: Page, mention: Mention, best: Trigger, ranked: list[tuple[float, Trigger]]) -> Trigger:
-        """What was bought counts as received where its verb says so: `a réceptionné un lot acheté à la Chine`."""
+        """What was bought counts as received where the clause says so: `a réceptionné un lot acheté`, `payé et livré`."""
         if best.status != "ordered":
             return best
-        ahead = (t for _, t in ranked if t.status == "delivered" and t.voice == "active" and t.end <= mention.start)
-        return next((t for t in ahead if not grammar.BORDER.search(page.plain, t.end, mention.start)), best)
+        for _, trigger in ranked:
+            told = trigger.status == "delivered" and (trigger.voice == "active" or trigger.role == "noun")
+            if told and trigger.end <= mention.start and not grammar.BORDER.search(page.plain, trigger.end, mention.start):
+                return trigger
+            gap = page.plain[best.end : trigger.start]
+            if trigger.status == "delivered" and trigger.tense == "participle" and PAID_AND.search(gap) and not grammar.NOTHING.search(gap):
+                return trigger
+        return best
 
     @staticmethod
     def _tells(mention: Mention, trigger: Trigger) -> bool:
