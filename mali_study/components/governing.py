@@ -16,7 +16,9 @@ from mali_study.components.triggers import Trigger
 from mali_study.reading.page import Page
 
 WORD = re.compile(r"\w+")
-SELF_ENDED = re.compile(r"(?:soutes?|menu|aux|les|des|de|d'|a|ses|leurs|son|la|avec|part|bord|par)$")  # `à l'aide de`: the noun brings its preposition
+SELF_ENDED = re.compile(
+    r"(?:soutes?|menu|aux|les|des|de|d'|a|ses|leurs|son|la|avec|part|bord|par)$"
+)  # `à l'aide de`: the noun brings its preposition
 YEAR = re.compile(r" (?:de |du |des )?(?:\w+ )?(?:19|20)\d\d\b")  # `les livraisons de 2021`
 SHORT = 3  # words between a mention and what stands right before or behind it
 WINDOW = 600  # characters on either side in which triggers are weighed: a text without full stops must not cost its square

@@ -15,7 +15,9 @@ DOMINANT = 3  # times an outside state is named at least
 RATIO = 1.5  # times as often as the next one
 
 
-def fill(items: list[Item], page: Page, cast: Cast, homes: set[str], ports: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]) -> None:
+def fill(
+    items: list[Item], page: Page, cast: Cast, homes: set[str], ports: set[str], seizing: re.Pattern, triggers: dict[int, list[Trigger]]
+) -> None:
     """Write supplier, recipient and operator of the items of one page."""
     scene = Scene(page, cast, homes, ports, triggers, items)
     transfers, holders = Transfers(scene, items), Holders(scene, seizing)

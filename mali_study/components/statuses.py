@@ -69,7 +69,7 @@ class Statuses:
 
     def _governor(self, page: Page, mention: Mention, ranked: list[tuple[float, Trigger]]) -> Trigger | None:
         """The cheapest trigger; of a delivery that is awaited, the order behind it says more (`attend les avions commandés`)."""
-        if not ranked or self._able(page, mention):
+        if not ranked or self._able(page, mention, [trigger for _, trigger in ranked]):
             return None
         best = ranked[0][1]
         if best.role == "noun":  # `a suspendu ses livraisons de`: the verb says that nothing came
@@ -107,7 +107,7 @@ class Statuses:
         finite = trigger.voice in ("active", "passive") and trigger.tense != "infinitive" and trigger.role != "joins"
         return finite and (trigger.start >= mention.end or trigger.status == "in-service")
 
-    def _able(self, page: Page, mention: Mention) -> bool:
+    def _able(self, page: Page, mention: Mention, triggers: Sequence[Trigger]) -> bool:
         """`capable de tirer des missiles`, `peut emporter des bombes`: said of what it can do."""
         start = max(page.sentences[mention.sentence].start, mention.start - ABLE)
         last = None
@@ -115,7 +115,8 @@ class Statuses:
             pass
         if last is None or not grammar.INFINITIVE.match(page.plain, last.end()):
             return False
-        return not grammar.BORDER.search(page.plain, last.end(), mention.start)
+        told = any(last.end() <= t.start < mention.start and t.tense != "infinitive" and t.voice in ("active", "passive") for t in triggers)
+        return not told and not grammar.BORDER.search(page.plain, last.end(), mention.start)
 
     def _reading(self, page: Page, mention: Mention, trigger: Trigger | None) -> Reading:
         """Status and modality under a trigger; what is denied has no status."""
@@ -152,7 +153,11 @@ class Statuses:
         if status in ("delivered", "announced") and mention.slug in self.carriers and _brings(page, mention, trigger):
             return "used"
         start = page.sentences[mention.sentence].start
-        if trigger.role == "shows" and trigger.status == "used" and COMING.search(page.plain, trigger.end, min(trigger.end + COMING_REACH, _around(page, mention)[1])):
+        if (
+            trigger.role == "shows"
+            and trigger.status == "used"
+            and COMING.search(page.plain, trigger.end, min(trigger.end + COMING_REACH, _around(page, mention)[1]))
+        ):
             return "delivered"
         if status == "delivered" and self.lists["gratis"].search(page.plain[max(start, trigger.start - 30) : trigger.end + 40]):
             return "offered"

@@ -11,10 +11,11 @@ from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms, pattern
 
-UNQUOTED = str.maketrans("", "", "«»\"“”")  # `a « détecté et abattu »`
+UNQUOTED = str.maketrans("", "", '«»"“”')  # `a « détecté et abattu »`
 REACH = 45  # characters before a verb in which its auxiliary is looked for
 ABLE = 70  # characters before an infinitive in which `capable de` is looked for
 ROLES = ("gives", "takes", "about", "joins", "carries", "shows", "equips")
+ACUTE = re.compile(r"[éÉ][eE]?[sS]?$")
 Label = tuple[str, str, str]  # status, role, tense
 
 
@@ -45,7 +46,11 @@ class Triggers:
     """Finds triggers, by the codebook's lots and verbs."""
 
     def __init__(self, codebook: Codebook):
-        self.terms = Terms(dict(_labels(codebook)), plurals=False)
+        labels = list(_labels(codebook))
+        self.terms = Terms(dict(labels), plurals=False)
+        nouns = [noun for words in codebook.lots.statuses.values() for noun in words.nouns]
+        accented = {form for noun in nouns if ACUTE.search(noun) for form in forms(noun)}  # `arrivée` is a noun as well
+        self.participles = {form: label for form, label in labels if label[2] == "participle" and form not in accented}
         self.homographs = {form.lower() for form in codebook.lots.words["homographs"].terms}
         self.capabilities = listed(codebook, "capabilities")
 
@@ -54,6 +59,8 @@ class Triggers:
         found: dict[int, list[Trigger]] = {}
         for start, end, (status, role, tense), sentence in page.find(self.terms):
             begin = max(page.sentences[sentence].start, start - REACH)
+            if role == "noun" and ACUTE.search(page.original(start, end)):  # `commandés`, which folds like `commandes`
+                status, role, tense = self.participles.get(page.plain[start:end], (status, role, tense))
             if status and not self._other(page, begin, start, end, (status, role, tense)):
                 tense, voice = _voice(page, begin, start, end, role, tense)
                 if role == "equips":  # who equips an army delivers, what an army is equipped with is in service
