@@ -52,9 +52,9 @@ class Equipment(Group):
     """``equipment.toml``: one table per slug.
 
     ``family`` as in the coding manual; ``maker`` the state whose industry makes it; ``designation`` false for generic
-    words; ``carrier`` true for what brings a delivery more often than it is one; ``ambiguous`` terms (Tigre, Bastion) count only beside one of the ``context`` word beginnings in their sentence
-    or the one before; ``series`` (MiG) makes any number behind it a designation; ``label`` the printed name where the slug
-    in capitals would not do.
+    words; ``carrier`` true for what brings a delivery more often than it is one; ``ambiguous`` terms (Tigre, Bastion) count
+    only beside one of the ``context`` word beginnings in their sentence or the one before; ``series`` (MiG) makes any number
+    behind it a designation; ``label`` the printed name where the slug in capitals would not do.
     """
 
     family: Family

@@ -16,7 +16,8 @@ LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 DASHED = re.compile(r"[-–•*·] ?")
 VERBLESS = re.compile(
-    r"[–•* ]*(?:(?:puis |enfin |s?uivent |viennent ensuite )?)(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?"
+    r"[–•* ]*(?:puis |enfin |suivent |viennent ensuite )?"
+    r"(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?"
 )
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")
 # `identifié comme un` Akinci, `il s'agit bien d'un` Akinci: what was just told of

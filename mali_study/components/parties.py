@@ -16,7 +16,8 @@ from mali_study.reading.terms import Terms, forms, pattern
 
 RIVER = re.compile(r"\b(?:fleuve|riviere|bassin du|boucle du|delta du) $")
 PRONOUN = re.compile(
-    r"[«\"' ]*(?:[\w' ]{2,30}, )?(ils?|elles?|ce dernier|cette derniere|ces derniers|celui ci|celle ci)\b(?! s'agi| y a| faut| est question| convient| reste)"
+    r"[«\"' ]*(?:[\w' ]{2,30}, )?(ils?|elles?|ce dernier|cette derniere|ces derniers|celui ci|celle ci)\b"
+    r"(?! s'agi| y a| faut| est question| convient| reste)"
 )
 EARLY = 70  # characters of a sentence in which its subject stands
 FAR = 4  # words between a preposition and the party it governs

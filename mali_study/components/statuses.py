@@ -110,9 +110,8 @@ class Statuses:
     def _able(self, page: Page, mention: Mention, triggers: Sequence[Trigger]) -> bool:
         """`capable de tirer des missiles`, `peut emporter des bombes`: said of what it can do."""
         start = max(page.sentences[mention.sentence].start, mention.start - ABLE)
-        last = None
-        for last in self.lists["capabilities"].finditer(page.plain, start, mention.start):
-            pass
+        found = list(self.lists["capabilities"].finditer(page.plain, start, mention.start))
+        last = found[-1] if found else None
         if last is None or not grammar.INFINITIVE.match(page.plain, last.end()):
             return False
         told = any(last.end() <= t.start < mention.start and t.tense != "infinitive" and t.voice in ("active", "passive") for t in triggers)

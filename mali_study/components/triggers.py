@@ -23,8 +23,8 @@ Label = tuple[str, str, str]  # status, role, tense
 class Trigger:
     """A word that gives a status, "none" for what says that something else happened.
 
-    ``role`` is gives, takes, about, joins, carries, shows, equips or noun; ``voice`` active, passive, bare (a participle alone) or empty for
-    nouns; ``tense`` the verb form's, or group for a noun that only gathers what it names (`convoi de`).
+    ``role`` is gives, takes, about, joins, carries, shows, equips or noun; ``voice`` active, passive, bare (a participle alone)
+    or empty for nouns; ``tense`` the verb form's, or group for a noun that only gathers what it names (`convoi de`).
     """
 
     start: int
