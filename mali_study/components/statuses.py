@@ -24,6 +24,7 @@ TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|atte
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
 ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
 COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60  # `ont atterri à Bamako, en provenance de`
+WITH = re.compile(r"\b(?:avec|par|grace a) (?:[\w']+ ){0,3}$")  # `étoffent leur flotte avec`
 OUT_OF = re.compile(r"(?:\bd'une? |\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
 CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
@@ -81,6 +82,9 @@ class Statuses:
         ):  # a participle tells which, the verb of the sentence tells what happened
             finite = (t for price, t in ranked if price < (SUBJECT if t.status == "lost" else SURE) and self._tells(mention, t))
             return next(finite, None) or self._received(page, mention, best, ranked)
+        if best.status in ("in-service", "used") and mention.end <= best.start and grammar.WHO.search(page.plain, mention.end, best.start):
+            main = (t for price, t in ranked if price < SUBJECT and t.status == "lost" and t.start > best.end and self._tells(mention, t))
+            return next(main, best)  # `le drone, qui survolait Kidal, a été abattu`
         if best.status == "ordered":
             return self._received(page, mention, best, ranked)
         if best.tense != "participle" and self._planned(page, best, _clause(page, mention, best)) == "announced":
@@ -126,7 +130,8 @@ class Statuses:
         if trigger.status == "none":
             return None, "asserted"
         if trigger.role == "joins" and trigger.end <= mention.start:
-            return ("delivered" if ADDED.search(page.plain, sentence.start, trigger.start) else "in-service"), "asserted"
+            new = ADDED.search(page.plain, sentence.start, trigger.start) or WITH.search(page.plain[trigger.end : mention.start])
+            return ("delivered" if new else "in-service"), "asserted"
         if trigger.role == "carries" and trigger.voice == "active" and trigger.end <= mention.start:
             return "delivered", "asserted"
         clause = _clause(page, mention, trigger)
