@@ -28,31 +28,31 @@ WINDOW = 600  # characters on either side in which triggers are weighed: a text 
 class Prices:
     """What stands between a trigger and a mention, and what their order says."""
 
-    limit: float = 9.0
-    word: float = 0.22
-    verb: float = 1.5
-    border: float = 2.5
+    limit: float = 8.6
+    word: float = 0.17
+    verb: float = 1.1
+    border: float = 2.9
     status: Mapping[str, float] = field(
         default_factory=lambda: {
-            "none": 1.0, "delivered": -0.8, "lost": -0.8, "ordered": 0.4, "offered": 0.8, "announced": 0.5, "used": 0.3, "in-service": 0.6,
+            "none": 1.6, "delivered": -0.8, "lost": -0.4, "ordered": 1.6, "offered": 0.8, "announced": 0.9, "used": 0.3, "in-service": 0.6,
         }
     )  # fmt: skip
     complement: float = -0.8  # `livraison de` X
-    group: float = 4.5  # `convoi de`: any verb says more
+    group: float = 3.0  # `convoi de`: any verb says more
     gift: float = 1.2  # `remis un don de` X: the verb says more
     loose_noun: float = 6.0
     noun_behind: float = 0.3  # X `hors d'usage`
-    passive_ahead: float = 3.0
+    passive_ahead: float = 1.5
     agent: float = -1.0  # `appuyés par des` X
-    bare_ahead: float = 2.0
+    bare_ahead: float = 1.6
     bare_behind: float = -0.9  # X `livrés par`
     bare_far: float = 2.0
     apposed: float = 3.0  # X, `acquis en 2022`, …: the main verb says more
     weak: Mapping[str, float] = field(default_factory=lambda: {"announced": 3.0, "ordered": 0.8, "offered": 0.8, "in-service": 0.8})
-    passive_behind: float = -0.5
+    passive_behind: float = -1.3
     active_behind: float = -0.2
-    transfer_behind: float = 4.0  # what delivers or receives is no equipment
-    relative_object: float = -2.5  # X `que la Russie a livrés`
+    transfer_behind: float = 6.3  # what delivers or receives is no equipment
+    relative_object: float = -2.1  # X `que la Russie a livrés`
     relative_subject: float = -2.0  # X `qui a été livré`
 
 
