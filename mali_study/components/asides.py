@@ -12,11 +12,17 @@ FINITE = re.compile(
     r"(?<!\bet )(?<!\bou )(?<!\bpuis )(?<!\bmais )\b(?:ont|a|avait|avaient|est|sont|était|étaient|sera|seront|va|vont)\b", re.I
 )
 CLEFT = re.compile(r"\b(?:c['’]est|c['’]était|ce sont|ce n['’]est|voilà|voici)\b", re.I)
-# A participle set off by commas, as in `renversé par un coup d'État`; accents tell it from a present, and some nouns look like it.
-NOUN = r"(?:malgré|beaucoup|[^\W\d_]*(?:ité|ieté)|armée|journée|soirée|année|santé|côté|blindé)\b"
+# A participle set off by commas, as in `renversé par un coup d'État`; accents tell it from a present. Nouns and small words that look
+# like one: `sous le`, `plus de`, `bureau de`; words in -que and -gue are never participles: `attaque contre`.
 ADVERB = r"(?:longtemps|récemment|toujours|déjà|souvent|notamment|initialement|jadis|désormais|régulièrement|pourtant|aujourd['’]hui)\s+"
+NOUN = (
+    r"(?:malgré|beaucoup|plus|sous|nous|vous|tous|dessus|dessous|rue|avenue|revue|jeu|[^\W\d_]*(?:ité|ieté|ieu|eaux?)|"
+    r"armée|journée|soirée|année|santé|côté|blindé|marché|début|menu)\b"
+)
+REGULAR = r"[^\W\d_]{2,}(?:é|(?<![qg])u)(?:e|s|es)?"
+IRREGULAR = r"(?:mis|pris|repris|conduit|(?:construit|détruit|offert|ouvert|soumis|réuni|affaibli|meurtri)(?:e|s|es)?)"
 PARTICIPLE = re.compile(
-    rf"\s*(?:{ADVERB})?(?!{NOUN})(?:[^\W\d_]{{2,}}(?:é|u)(?:e|s|es)?|en proie|en guerre|théâtre)\s+"
+    rf"\s*(?:{ADVERB})?(?!{NOUN})(?:{REGULAR}|{IRREGULAR}|en proie|en guerre|théâtre)\s+"
     r"(?:par|en|à|au|aux|depuis|de|du|des|dans|le|la|son|sa|ses|lors|après|avec|sur|sous|contre|entre|pour|il y a|(?:d|l)['’]\w+)\b",
     re.I,
 )
