@@ -160,7 +160,7 @@ def test_a_codebook_that_lacks_what_the_rules_need_is_named_with_its_key(corpus,
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('"@RUS"', '"@RUSSIE"', "'@RUSSIE' is a table neither of"),
+        ('"@RUS"', '"@RUSSIE"', "'@RUSSIE' is no table of"),
         ('"moderniser"', '"modernise"', "not an infinitive"),
         ('"moderniser"', '"se moderniser"', "not an infinitive"),
         ('weak = ["une flotte"]', 'faible = ["une flotte"]', "faible: extra inputs"),

@@ -115,8 +115,8 @@ def _check_across(book: Codebook, files: dict[str, Path]) -> None:
             raise CodebookError(f"{files['places']}: {state}: field required; {files['actors']} names it under people.states")
     for theme, entry in book.themes.items():
         for word in entry.references():
-            if word not in book.places and word not in book.framing:
-                raise CodebookError(f"{files['themes']}: {theme}: '@{word}' is a table neither of places.toml nor of framing.toml")
+            if word not in book.places:
+                raise CodebookError(f"{files['themes']}: {theme}: '@{word}' is no table of {files['places']}")
 
 
 def _checked(path: Path, content: bytes, shape: type):

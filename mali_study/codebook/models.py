@@ -150,7 +150,7 @@ class Theme(Group):
     exclude: Annotated[list[str], Field(min_length=4)]
 
     def references(self) -> list[str]:
-        """The tables of other files that ``@`` names in its lists."""
+        """The states that ``@`` names in its lists."""
         lists = [self.terms, self.unless, *(words for pair in self.pairs for words in (pair.weak, pair.company))]
         return [word[1:] for words in lists for word in words if word.startswith("@")]
 

@@ -43,15 +43,13 @@ def senses(book: Codebook) -> dict[str, tuple[Sense, ...]]:
 
 
 def expanded(words: list[str], book: Codebook) -> Iterator[str]:
-    """The words of a list; behind ``@``, those of a state in ``places.toml`` or of a group in ``framing.toml``."""
+    """The words of a list; ``@FRA`` is every name and adjective of a state in ``places.toml``."""
     for word in words:
-        if not word.startswith("@"):
-            yield word
-        elif word[1:] in book.framing:
-            yield from book.framing[word[1:]].terms
-        else:
+        if word.startswith("@"):
             place = book.places[word[1:]]
             yield from (*place.terms, *place.adjectives)
+        else:
+            yield word
 
 
 def _lists(theme: Theme) -> Iterator[tuple[int, str, list[str], list[str]]]:
