@@ -159,6 +159,33 @@ def test_a_codebook_that_lacks_what_the_rules_need_is_named_with_its_key(corpus,
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"@RUS"', '"@RUSSIE"', "'@RUSSIE' is no table of"),
+        ('"moderniser"', '"modernise"', "not an infinitive"),
+        ('"moderniser"', '"se moderniser"', "not an infinitive"),
+        ('weak = ["une flotte"]', 'faible = ["une flotte"]', "faible: extra inputs"),
+    ],
+)
+def test_a_mistake_in_a_theme_is_named(corpus, tmp_path, old, new, says):
+    theme = """[fleet]
+definition = "Ships and aircraft."
+source = "invented"
+terms = ["flotte aérienne"]
+verbs = ["moderniser", "renouveler la flotte"]
+include = ["a", "b", "c", "d"]
+exclude = ["a", "b", "c", "d"]
+[[fleet.pairs]]
+weak = ["une flotte"]
+with = ["@RUS"]
+"""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "themes.toml").write_text(theme.replace(old, new), encoding="utf-8")
+    said = call("annotate", corpus, "--output", tmp_path / "out", "--codebook", tmp_path / "mine")
+    assert said.exit_code == 1 and says in said.stderr and "themes.toml: fleet" in said.stderr
+
+
+@pytest.mark.parametrize(
     ("table", "content", "says"),
     [
         ("equipment", "", "equipment.csv: no table can be read"),

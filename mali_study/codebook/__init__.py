@@ -113,6 +113,10 @@ def _check_across(book: Codebook, files: dict[str, Path]) -> None:
     for state in book.actors.people.states:
         if state not in book.places:
             raise CodebookError(f"{files['places']}: {state}: field required; {files['actors']} names it under people.states")
+    for theme, entry in book.themes.items():
+        for word in entry.references():
+            if word not in book.places:
+                raise CodebookError(f"{files['themes']}: {theme}: '@{word}' is no table of {files['places']}")
 
 
 def _checked(path: Path, content: bytes, shape: type):

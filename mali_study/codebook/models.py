@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Words = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -111,22 +111,49 @@ class Framing(Group):
     exclude: Words
 
 
-class Theme(Group):
-    """``themes.toml``: one table per theme.
+def infinitive(verb: str) -> str:
+    """The verb, if its forms can be generated."""
+    if not verb.split(" ")[0].endswith(("er", "ir", "re")):
+        raise ValueError("not an infinitive in -er, -ir or -re, with what belongs to it behind it and no pronoun before it")
+    return verb
 
-    Each of ``terms`` carries the theme alone. ``weak`` terms and ``verbs`` (infinitives, found in every form) need one of the
-    words ``with`` near them in their sentence, another word than themselves. Inside an expression of ``unless`` no term counts.
-    ``statuses`` are those of equipment that carry the theme; where there are any, each mention of equipment is a word ``with``.
-    ``include`` and ``exclude`` are sentences that carry it and that do not; both are tested.
+
+Infinitive = Annotated[str, AfterValidator(infinitive)]
+
+
+class Pair(Entry):
+    """Words of ``themes.toml`` that say too little alone: ``weak`` terms and ``verbs`` need one of the words ``with`` or ``with_verbs``.
+
+    The two stand in one sentence, at most ``within`` characters apart.
     """
 
     weak: list[str] = []
-    verbs: list[str] = []
+    verbs: list[Infinitive] = []
     company: list[str] = Field(default=[], alias="with")
+    company_verbs: list[Infinitive] = Field(default=[], alias="with_verbs")
+    within: Annotated[int, Field(gt=0)] = 130
+
+
+class Theme(Group):
+    """``themes.toml``: one table per theme; the file's own head explains it.
+
+    Each of ``terms`` and each form of ``verbs`` (infinitives) carries the theme alone, a word of one of ``pairs`` with its company.
+    Inside an expression of ``unless`` no term counts. ``statuses`` are those of equipment that carry the theme; where there are
+    any, each mention of equipment is company in all pairs. ``include`` and ``exclude`` are sentences that carry it and that do not;
+    both are tested.
+    """
+
+    verbs: list[Infinitive] = []
+    pairs: list[Pair] = []
     unless: list[str] = []
     statuses: list[str] = []
     include: Annotated[list[str], Field(min_length=4)]
     exclude: Annotated[list[str], Field(min_length=4)]
+
+    def references(self) -> list[str]:
+        """The states that ``@`` names in its lists."""
+        lists = [self.terms, self.unless, *(words for pair in self.pairs for words in (pair.weak, pair.company))]
+        return [word[1:] for words in lists for word in words if word.startswith("@")]
 
 
 Office = Annotated[list[str], Field(min_length=3, max_length=3)]

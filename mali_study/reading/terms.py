@@ -66,19 +66,25 @@ class Terms(Generic[Label]):
     >>> found = Terms({"hélicoptère de combat": "combat-helicopter", "hélicoptère": "helicopter"})
     >>> [(start, end, label) for start, end, label in found("deux helicopteres de combat")]
     [(5, 27, 'combat-helicopter')]
+
+    With ``overlapping``, the longest term that begins at each word is found, also inside another term:
+
+    >>> [label for *_, label in Terms({"en visite": 1, "visite officielle": 2}, overlapping=True)("en visite officielle")]
+    [1, 2]
     """
 
-    def __init__(self, labels: Mapping[str, Label], plurals: bool = True):
+    def __init__(self, labels: Mapping[str, Label], plurals: bool = True, overlapping: bool = False):
         self.labels: dict[str, Label] = {}
         for term, label in labels.items():
             for form in forms(term, plurals):
                 self.labels.setdefault(form, label)
         # A hyphen joins two words as a space does; no word, and no hyphenated number, may go on behind the term.
         body = pattern(self.labels)
-        self.finder = re.compile(rf"(?<![\w])(?:{body})(?!\w)") if body else None
+        whole = f"(?=({body})(?!\\w))" if overlapping else f"({body})(?!\\w)"
+        self.finder = re.compile(rf"(?<![\w]){whole}") if body else None
 
     def __call__(self, plain: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Label]]:
         """Yield start, end and label of each term in ``plain``: folded text with hyphens read as spaces."""
         if self.finder:
             for match in self.finder.finditer(plain, start, len(plain) if end is None else end):
-                yield match.start(), match.end(), self.labels[match.group()]
+                yield match.start(1), match.end(1), self.labels[match.group(1)]
