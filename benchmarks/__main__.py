@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -20,6 +21,8 @@ ROOT = Path(__file__).parent.parent
 README = Path(__file__).parent / "README.md"
 COMMANDS = Path(sys.executable).parent
 ROUNDS = 3
+LONG = 200_000  # words
+STOPS = re.compile(r"[.!?…\n]+")
 MARK = "<!-- results -->"
 
 
@@ -97,6 +100,24 @@ def annotating(scratch: Path, n_articles: int) -> list[Measure]:
     ]
 
 
+def growing(scratch: Path) -> list[Measure]:
+    """One article of 200,000 words against one of 20,000: with its full stops, and without any."""
+    write_articles(scratch / "parts", LONG // 200)
+    words = [word for path in sorted((scratch / "parts").glob("*.txt")) for word in path.read_text(encoding="utf-8").split(" ")]
+    measures = []
+    for kind, change in (("ordinary", str), ("without a full stop", lambda text: STOPS.sub(",", text))):
+        seconds = []
+        for n_words in (LONG // 10, LONG):
+            folder = scratch / f"{kind} {n_words}"
+            folder.mkdir()
+            (folder / "long.txt").write_text(change(" ".join((words * (n_words // len(words) + 1))[:n_words])), encoding="utf-8")
+            seconds.append(worker("pipeline", folder)["seconds"])
+        ratio = seconds[1] / seconds[0]
+        value = f"{ratio:.1f} ({seconds[1]:.1f} s / {seconds[0]:.1f} s)"
+        measures.append(Measure(f"one article of {LONG} words / of {LONG // 10}, {kind}", value, "≤ 12", ratio <= 12))
+    return measures
+
+
 def table(measures: list[Measure]) -> str:
     """The results in Markdown, with the machine and the versions they were measured on."""
     lines = ["| measured | result | asked for | kept |", "|---|---|---|---|"]
@@ -110,7 +131,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000, help="articles to annotate (default 2000)")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="mali_study-") as scratch:
-        measures = [import_time(), help_time(), run_ratio(Path(scratch)), *annotating(Path(scratch), arguments.articles)]
+        measures = [
+            import_time(),
+            help_time(),
+            run_ratio(Path(scratch)),
+            *annotating(Path(scratch), arguments.articles),
+            *growing(Path(scratch)),
+        ]
     results = table(measures)
     print(results)
     README.write_text(README.read_text(encoding="utf-8").split(MARK)[0] + f"{MARK}\n{results}\n", encoding="utf-8")
