@@ -82,7 +82,7 @@ def files(folder: Path) -> list[Path]:
     """
     found = [path for name in (RECORD, *(f"{layer}.csv" for layer in LAYERS)) if (path := folder / name).is_file()]
     if not found:
-        raise FileNotFoundError(f"{folder}: no corrections in it ({RECORD}, {LAYERS[0]}.csv …); give a folder that `mali-study import` wrote")
+        raise FileNotFoundError(f"{folder}: no corrections in it; give a folder that `mali-study import` wrote")
     return found
 
 
@@ -109,7 +109,7 @@ def read(folder: Path) -> dict[Key, Coding]:
         for row in _rows(present[f"{layer}.csv"], SCHEMAS[layer].names) if f"{layer}.csv" in present else []:
             key = row["article_id"], layer
             if key not in codings and recorded:
-                raise ValueError(f"{folder / layer}.csv: {row['article_id']}: {RECORD} does not name it; add a line for this article and layer")
+                raise ValueError(f"{folder / layer}.csv: {row['article_id']}: {RECORD} does not name it; add a line for it there")
             codings.setdefault(key, Coding(checked_coder(folder.name))).rows.append(row)
     return codings
 

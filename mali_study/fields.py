@@ -80,8 +80,8 @@ class Fields:
     def completed(self, layer: str, words: str, given: dict[str, str], new: bool = False) -> tuple[dict, list[str]]:
         """All fields of a mention, those not given None, and the names of those that a coder should still fill in.
 
-        What the words alone tell is looked up in the codebook: ``equipment`` and ``term``. A ``new`` mention is asserted, its
-        number firm and its family that of its slug, unless the coder says otherwise.
+        What the words alone tell is looked up in the codebook: ``equipment`` and ``term``; words it does not know stand for
+        themselves. A ``new`` mention is asserted, its number firm and its family that of its slug, unless the coder says otherwise.
 
         Raises
         ------
@@ -92,23 +92,23 @@ class Fields:
         for column in NEEDED.get(layer, ()):
             if row[column] is None:
                 raise FieldError(f"no {column}; choose one of {', '.join(self.closed[column])}")
-        if layer == "equipment":
-            row["equipment"] = row["equipment"] or self._slug(words)
+        missing = [column for column in EXPECTED.get(layer, ()) if row[column] is None]
+        if layer == "equipment" and row["equipment"] is None:
+            row["equipment"] = _longest(self._equipment, words)
+        if layer == "equipment" and row["equipment"] is None:
+            missing.append("equipment")
+            row["equipment"] = re.sub(r"[^a-z0-9]+", "-", fold_word(words)).strip("-") or "military-equipment"
         if layer == "framing":
             row["term"] = row["term"] or _longest(self._framing, words) or fold_word(words)
         for column, value in self._assumed(row).items() if new else ():
             row[column] = value if row.get(column) is None else row[column]
-        return row, [column for column in EXPECTED.get(layer, ()) if row[column] is None]
+        return row, missing
 
     def _assumed(self, row: dict) -> dict:
         """What a mention is taken to say where its coder says nothing."""
         entry = self.book.equipment.get(row.get("equipment"))
         assumed = {"family": entry.family if entry else "generic", "approximate": False, "modality": "asserted"}
         return {column: value for column, value in assumed.items() if column in row}
-
-    def _slug(self, words: str) -> str:
-        """What the codebook calls these words, else the words themselves in its manner."""
-        return _longest(self._equipment, words) or re.sub(r"[^a-z0-9]+", "-", fold_word(words)).strip("-") or "military-equipment"
 
     @cached_property
     def _equipment(self) -> Terms[str]:

@@ -96,7 +96,7 @@ def _checked(article: _Article | None, name: str, layer: str, coding: Coding, fi
     for number, words in enumerate(coding.rows, 1):
         try:
             rows.append(_row(article, name, layer, words, fields))
-        except (FieldError, ValueError) as error:
+        except FieldError as error:
             raise Refused(f"{layer}: refused: row {number}, {words['text'][:SHOWN]!r}: {error}") from None
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 

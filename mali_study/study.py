@@ -18,7 +18,6 @@ from mali_study.schemas import LAYERS
 from mali_study.words import Context
 
 
-
 class Study:
     """The tables of the articles selected, made once and cached; opening a study that is cached does not load spaCy.
 
@@ -177,4 +176,3 @@ def _of_outlets(column: pd.Series, wanted: list[str]) -> pd.Series:
         known = ", ".join(sorted(set(column.dropna()))) or "none; articles.csv can name them"
         raise EmptySelection(f"outlets: no article of {strange[0]!r}; outlets of the corpus: {known}")
     return folded.isin(list(names)) if names else pd.Series(True, index=column.index)
-

@@ -5,11 +5,17 @@ files in the tool (``STEPS``).
 """
 
 import os
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mali_study.corpus import Log
+    from mali_study.exchange.documents import Document
 
 FORMATS = ("inception", "doccano", "labelstudio")
 
@@ -81,25 +87,32 @@ def imported(
     from mali_study.corpus import Log
     from mali_study.corrections import checked_coder, digest, write
     from mali_study.exchange import coding
-    from mali_study.exchange.documents import Unusable
     from mali_study.fields import Fields, unknown
     from mali_study.schemas import LAYERS
 
     if strange := [layer for layer in layers if layer not in LAYERS]:
         raise ValueError(f"--layers {strange[0]}: {unknown(strange[0], LAYERS)}")
     coder, chosen = checked_coder(coder), layers or LAYERS
-    fields, log, codings, rows, seen = Fields(load(codebook)), Log(), [], {layer: [] for layer in LAYERS}, {}
-    for document in tool(format).read(path, log):
-        if (first := seen.setdefault(document.article_id, document.origin)) != document.origin:
-            log.faults.append(f"{document.origin}: {document.article_id}: left out: {first} has this article as well; import one coder's alone")
-            continue
+    fields, log, codings, rows = Fields(load(codebook)), Log(), [], {layer: [] for layer in LAYERS}
+    for document in _once(tool(format).read(path, log), log):
         found = coding.rows(document, fields, log)
         for layer in chosen:
             rows[layer] += found[layer]
             codings.append([document.article_id, layer, coder, len(found[layer]), digest(document.text)])
     if not codings:
-        why = [*log.faults, *log.notes]
-        raise Unusable(f"{path}: no corrected article in it: {why[0]}" + (f" (and {len(why) - 1} more)" if len(why) > 1 else ""))
+        why = [*log.faults, *log.notes, "it is empty"]
+        raise ValueError(f"{path}: no corrected article in it: {why[0]}" + (f" (and {len(why) - 2} more)" if len(why) > 2 else ""))
     write(output, codings, rows)
-    n_rows = sum(map(len, rows.values()))
-    return f"{output}: {len(seen)} articles, {len(chosen)} layers, {n_rows} mentions", log.faults, log.notes
+    n_rows, n_articles = sum(map(len, rows.values())), len(codings) // len(chosen)
+    return f"{output}: articles {n_articles}, layers {len(chosen)}, mentions {n_rows}", log.faults, log.notes
+
+
+def _once(documents: Iterator["Document"], log: "Log") -> Iterator["Document"]:
+    """Documents of different articles; a second one of an article is a fault."""
+    seen: dict[str, str] = {}
+    for document in documents:
+        if (first := seen.setdefault(document.article_id, document.origin)) != document.origin:
+            remedy = "import the files of one coder alone"
+            log.faults.append(f"{document.origin}: {document.article_id}: left out: {first} has this article as well; {remedy}")
+        else:
+            yield document

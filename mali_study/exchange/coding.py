@@ -4,11 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from mali_study.corpus import Log, printable
-from mali_study.exchange.documents import NEW, QUOTE, Document, Span
+from mali_study.exchange.documents import NEW, QUOTE, Document, Span, shown
 from mali_study.fields import FieldError, Fields
 from mali_study.schemas import LAYERS
-
-SHOWN = 40  # characters of a span that a message shows
 
 
 def rows(document: Document, fields: Fields, log: Log) -> dict[str, list[dict]]:
@@ -22,7 +20,7 @@ def rows(document: Document, fields: Fields, log: Log) -> dict[str, list[dict]]:
     for number, span in sorted(enumerate(document.spans), key=lambda item: (item[1].start, item[1].end, item[1].order, item[0])):
         try:
             found[number] = _row(document, span, fields, log)
-        except (FieldError, ValueError) as error:
+        except ValueError as error:
             log.faults.append(f"{_where(document, span)}: left out: {error}")
     quotes = _link(document, found)
     _share_out(document, quotes, found, log)
@@ -36,9 +34,8 @@ def rows(document: Document, fields: Fields, log: Log) -> dict[str, list[dict]]:
 
 def _where(document: Document, span: Span) -> str:
     """The file, article and span that a message is about."""
-    words = " ".join(document.text[max(span.start, 0) : span.end].split())
-    shown = words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
-    return f"{document.origin}: {printable(document.article_id)}: {span.layer} {shown!r} at {span.start}-{span.end}"
+    words = shown(document.text[max(span.start, 0) : span.end])
+    return f"{document.origin}: {printable(document.article_id)}: {span.layer} {words} at {span.start}-{span.end}"
 
 
 def _row(document: Document, span: Span, fields: Fields, log: Log) -> dict:

@@ -19,8 +19,8 @@ from mali_study.exchange.offsets import Utf16
 from mali_study.fields import LEADING, Fields, unknown
 
 STEPS = (
-    "a project of sequence labelling that allows overlapping spans; Labels > Import: labels.json; Dataset > Import > JSONL: articles.jsonl; "
-    "correct and approve; Dataset > Export: JSONL, approved documents only"
+    "a project of sequence labelling that allows overlapping spans; Labels > Import: labels.json; "
+    "Dataset > Import > JSONL: articles.jsonl; correct and approve; Dataset > Export: JSONL, approved documents only"
 )
 COLOURS = ("#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#999999")  # Okabe & Ito (2008)
 

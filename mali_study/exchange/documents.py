@@ -19,6 +19,7 @@ from mali_study.schemas import LAYERS, read
 QUOTE = "quote"
 MARKS = (*LAYERS, QUOTE)
 METADATA = "mali_study"  # the field of a document that holds its envelope, in every tool
+SHOWN = 40  # characters of a span that a message shows
 NEW = 10**9  # order of a span that the tables exported do not have
 
 
@@ -40,6 +41,12 @@ class Span:
     def key(self) -> str:
         """The name of the span in a tool."""
         return f"{self.layer}-{self.order}"
+
+
+def shown(words: str) -> str:
+    """Words as a message shows them: on one line, the first of them."""
+    line = " ".join(words.split())
+    return f"'{printable(line if len(line) <= SHOWN else line[: SHOWN - 1] + '…')}'"
 
 
 def order_of(key: object) -> int:
@@ -88,8 +95,10 @@ class Document:
         Raises
         ------
         ValueError
-            It lies outside the text, or holds no word.
+            Its offsets are none, it lies outside the text, or holds no word.
         """
+        if not isinstance(start, int) or not isinstance(end, int):
+            raise ValueError("its offsets are no whole numbers; mark it again")
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"lies outside the text, which has {len(self.text)} characters; mark it again")
         words = self.text[start:end]

@@ -67,7 +67,8 @@ def _features(mark: str, fields: Fields) -> Iterator[dict]:
     """The features of a layer: its fields, its link, and the hidden name of each span."""
     for rank, column in enumerate(FIELDS.get(mark, ())):
         tags = [{"tag_name": value} for value in fields.closed.get(column, ())]
-        yield _feature(column, rank=rank, **({"tag_set": {"name": f"mali_study {column}", "tags": tags, "create_tag": False}} if tags else {}))
+        tag_set = {"tag_set": {"name": f"mali_study {column}", "tags": tags, "create_tag": False}} if tags else {}
+        yield _feature(column, rank=rank, **tag_set)
     if mark in LINKS:
         name, target = LINKS[mark]
         link = {"link_mode": "WITH_ROLE", "link_type_name": link_type(mark), "multi_value_mode": "ARRAY"}

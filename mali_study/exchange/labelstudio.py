@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from mali_study.corpus import Log
-from mali_study.exchange.documents import MARKS, METADATA, Document, Span, Unusable, opened, order_of
+from mali_study.exchange.documents import MARKS, METADATA, Document, Span, Unusable, opened, order_of, shown
 from mali_study.exchange.files import read_text
 from mali_study.fields import FIELDS, Fields, unknown
 
@@ -124,18 +124,19 @@ def _span(document: Document, key: str, results: list[dict]) -> Span | None:
     labelled = next((result["value"] for result in results if "labels" in result["value"]), {})
     place = labelled or results[0]["value"]
     start, end = place.get("start"), place.get("end")
-    where = f"{document.origin}: {document.article_id}: region at {start}-{end}: left out:"
-    if not isinstance(start, int) or not isinstance(end, int):
-        document.problems.append(f"{where} its offsets are no whole numbers; mark it again")
-        return None
-    labels = labelled.get("labels", [])
-    if len(labels) != 1 or labels[0] not in MARKS:
-        wrong = f"label {labels[0]!r}: {unknown(str(labels[0]), MARKS)}" if len(labels) == 1 else f"{len(labels)} labels; give it one"
-        document.problems.append(f"{where} {wrong}")
-        return None
-    said = labelled.get("text")
-    if isinstance(said, str) and _seen(said) != _seen(document.text[start:end]):
-        document.problems.append(f"{where} it says {said!r} where the text has {document.text[start:end]!r}; mark it again")
+    labels, wrong = labelled.get("labels", []), None
+    try:
+        document.placed(start, end)
+    except ValueError as error:
+        wrong = str(error)
+    if wrong is None and isinstance(labelled.get("text"), str) and _seen(labelled["text"]) != _seen(document.text[start:end]):
+        wrong = f"it says {shown(labelled['text'])} where the text has {shown(document.text[start:end])}; mark it again"
+    if wrong is None and len(labels) != 1:
+        wrong = f"{len(labels)} labels; give it one of {', '.join(MARKS)}"
+    elif wrong is None and labels[0] not in MARKS:
+        wrong = f"label {labels[0]!r}: {unknown(str(labels[0]), MARKS)}"
+    if wrong:
+        document.problems.append(f"{document.origin}: {document.article_id}: region at {start}-{end}: left out: {wrong}")
         return None
     span = Span(labels[0], start, end, order=order_of(key))
     for result in results:
