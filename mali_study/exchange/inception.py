@@ -71,7 +71,7 @@ def _features(mark: str, fields: Fields) -> Iterator[dict]:
         yield _feature(column, rank=rank, **tag_set)
     if mark in LINKS:
         name, target = LINKS[mark]
-        link = {"link_mode": "WITH_ROLE", "link_type_name": link_type(mark), "multi_value_mode": "ARRAY"}
+        link = {"link_mode": "WITH_ROLE", "link_type_name": link_type(mark), "multi_value_mode": "ARRAY", "traits": '{"enableRoleLabels": false}'}
         ends = {"link_type_role_feature_name": "role", "link_type_target_feature_name": "target"}
         yield _feature(name, TYPES[target], rank=len(FIELDS[mark])) | link | ends
     yield _feature(KEY, visible=False)
