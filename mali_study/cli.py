@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from mali_study.exchange import Format as Tool
+
 app = typer.Typer(
     name="mali-study", add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Annotate French press articles on the military cooperation of Mali and Russia, and chart who speaks of what.",
@@ -15,7 +17,6 @@ app = typer.Typer(
 Codebook = Annotated[str, typer.Option(metavar="DIR", help="Folder with a codebook of one's own; files it lacks are the package's.")]
 Model = Annotated[str, typer.Option(metavar="NAME", help="Installed spaCy pipeline for names the codebook lacks, e.g. fr_core_news_md.")]
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder of articles, *.txt, with articles.csv beside them if there is one.")]
-Tool = Literal["inception", "doccano", "labelstudio"]
 MaxBytes = Annotated[int | None, typer.Option(metavar="N", min=1, help="Larger files are left unread; 5000000 if not given.")]
 
 

@@ -4,6 +4,7 @@ import json
 import random
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 
@@ -32,7 +33,7 @@ FREE = {
     "cue": ["a déclaré", "a-t-il «\u202fdit\u202f»", "Avec <AFP> & 🚁"],
     "term": ["junte", "groupe armé"],
 }
-FORMATS = exchange.FORMATS
+FORMATS = get_args(exchange.Format)
 
 
 def sentences() -> list[dict]:

@@ -11,21 +11,21 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from mali_study.corpus import Log
     from mali_study.exchange.documents import Document
 
-FORMATS = ("inception", "doccano", "labelstudio")
+Format = Literal["inception", "doccano", "labelstudio"]
 
 
-def tool(name: str) -> ModuleType:
+def tool(name: Format) -> ModuleType:
     """The module of a format."""
     return import_module(f"mali_study.exchange.{name}")
 
 
-def export(tables: Path, format: str, output: Path, codebook: Path | None = None) -> None:
+def export(tables: Path, format: Format, output: Path, codebook: Path | None = None) -> None:
     """Write the articles of a folder of tables, with all that is marked in them, as a new folder of files for a tool.
 
     Raises
@@ -58,7 +58,7 @@ def export(tables: Path, format: str, output: Path, codebook: Path | None = None
 
 
 def imported(
-    path: Path, format: str, output: Path, coder: str = "hand", layers: tuple[str, ...] = (), codebook: Path | None = None
+    path: Path, format: Format, output: Path, coder: str = "hand", layers: tuple[str, ...] = (), codebook: Path | None = None
 ) -> tuple[str, list[str], list[str]]:
     """Read what a tool exported and write it as a folder of corrections, in place of those that are there.
 

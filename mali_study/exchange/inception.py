@@ -24,6 +24,7 @@ TYPES = {mark: f"mali_study.{mark.capitalize()}" for mark in MARKS}
 ABOUT = "mali_study.Article"  # a layer of metadata that holds the envelope
 LINKS = {"equipment": ("attribution", "attributions"), "attributions": ("quote", "quote")}  # layer -> link feature and what it leads to
 KEY = "key"
+NO_ROLES = '{"enableRoleLabels": false}'
 SENTENCE = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence"
 STRING, ARRAY, ANNOTATION = "uima.cas.String", "uima.cas.FSArray", "uima.tcas.Annotation"
 SOFA, VIEW = "uima.cas.Sofa", "_InitialView"
@@ -71,7 +72,7 @@ def _features(mark: str, fields: Fields) -> Iterator[dict]:
         yield _feature(column, rank=rank, **tag_set)
     if mark in LINKS:
         name, target = LINKS[mark]
-        link = {"link_mode": "WITH_ROLE", "link_type_name": link_type(mark), "multi_value_mode": "ARRAY", "traits": '{"enableRoleLabels": false}'}
+        link = {"link_mode": "WITH_ROLE", "link_type_name": link_type(mark), "multi_value_mode": "ARRAY", "traits": NO_ROLES}
         ends = {"link_type_role_feature_name": "role", "link_type_target_feature_name": "target"}
         yield _feature(name, TYPES[target], rank=len(FIELDS[mark])) | link | ends
     yield _feature(KEY, visible=False)

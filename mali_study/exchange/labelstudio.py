@@ -121,27 +121,30 @@ def _document(task: dict, origin: str, log: Log) -> Document | None:
 
 def _span(document: Document, key: str, results: list[dict]) -> Span | None:
     """A region as a span; None, with a problem, where it is none that can be counted."""
-    labelled = next((result["value"] for result in results if "labels" in result["value"]), {})
-    place = labelled or results[0]["value"]
-    start, end = place.get("start"), place.get("end")
-    labels, wrong = labelled.get("labels", []), None
-    try:
-        document.placed(start, end)
-    except ValueError as error:
-        wrong = str(error)
-    if wrong is None and isinstance(labelled.get("text"), str) and _seen(labelled["text"]) != _seen(document.text[start:end]):
-        wrong = f"it says {shown(labelled['text'])} where the text has {shown(document.text[start:end])}; mark it again"
-    if wrong is None and len(labels) != 1:
-        wrong = f"{len(labels)} labels; give it one of {', '.join(MARKS)}"
-    elif wrong is None and labels[0] not in MARKS:
-        wrong = f"label {labels[0]!r}: {unknown(str(labels[0]), MARKS)}"
-    if wrong:
-        document.problems.append(f"{document.origin}: {document.article_id}: region at {start}-{end}: left out: {wrong}")
+    marked = next((result["value"] for result in results if "labels" in result["value"]), results[0]["value"])
+    if wrong := _wrong(document, marked):
+        place = f"region at {marked.get('start')}-{marked.get('end')}"
+        document.problems.append(f"{document.origin}: {document.article_id}: {place}: left out: {wrong}")
         return None
-    span = Span(labels[0], start, end, order=order_of(key))
+    span = Span(marked["labels"][0], marked["start"], marked["end"], order=order_of(key))
     for result in results:
         _take(document, span, result)
     return span
+
+
+def _wrong(document: Document, marked: dict) -> str | None:
+    """Why a region cannot be counted, and the remedy; None where it can."""
+    start, end, labels = marked.get("start"), marked.get("end"), marked.get("labels", [])
+    try:
+        document.placed(start, end)
+    except ValueError as error:
+        return str(error)
+    said, words = marked.get("text"), document.text[start:end]
+    if isinstance(said, str) and _seen(said) != _seen(words):
+        return f"it says {shown(said)} where the text has {shown(words)}; mark it again"
+    if len(labels) != 1:
+        return f"{len(labels)} labels; give it one of {', '.join(MARKS)}"
+    return None if labels[0] in MARKS else f"label {labels[0]!r}: {unknown(str(labels[0]), MARKS)}"
 
 
 def _take(document: Document, span: Span, result: dict) -> None:
