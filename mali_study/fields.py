@@ -17,7 +17,7 @@ PLACES = ("attribution", "quote_start", "quote_end")  # of another mention, or o
 FIELDS = {layer: tuple(column for column in COLUMNS[layer] if column not in (*SHARED, *PLACES)) for layer in LAYERS}
 # The field that says most of a mention, where it has few values: tools that know labels alone show it in the label.
 LEADING = {"equipment": "status", "attributions": "mode", "themes": "theme", "framing": "group"}
-NEEDED = {"themes": ("theme",), "framing": ("group",)}  # without it the mention says nothing
+NEEDED = {"equipment": ("equipment",), "themes": ("theme",), "framing": ("group",)}  # without it the mention says nothing
 EXPECTED = {"attributions": ("source", "kind", "mode", "cue"), "dates": ("value",)}
 MODALITIES = ("asserted", "conditional", "denied")
 BASES = ("explicit", "published", "text", "calendar")
@@ -89,15 +89,14 @@ class Fields:
             A field holds what it cannot, or the one that the layer is about is missing.
         """
         row = {column: self.typed(column, given[column]) if given.get(column) else None for column in FIELDS[layer]}
-        for column in NEEDED.get(layer, ()):
-            if row[column] is None:
-                raise FieldError(f"no {column}; choose one of {', '.join(self.closed[column])}")
         missing = [column for column in EXPECTED.get(layer, ()) if row[column] is None]
         if layer == "equipment" and row["equipment"] is None:
             row["equipment"] = _longest(self._equipment, words)
-        if layer == "equipment" and row["equipment"] is None:
-            missing.append("equipment")
-            row["equipment"] = re.sub(r"[^a-z0-9]+", "-", fold_word(words)).strip("-") or "military-equipment"
+            missing += [] if row["equipment"] else ["equipment"]
+            row["equipment"] = row["equipment"] or re.sub(r"[^a-z0-9]+", "-", fold_word(words)).strip("-") or "military-equipment"
+        for column in NEEDED.get(layer, ()):
+            if row[column] is None:
+                raise FieldError(f"no {column}; choose one of {', '.join(self.closed[column])}")
         if layer == "framing":
             row["term"] = row["term"] or _longest(self._framing, words) or fold_word(words)
         for column, value in self._assumed(row).items() if new else ():

@@ -9,7 +9,7 @@ import pandas as pd
 
 from mali_study.corpus import printable
 from mali_study.corrections import ANNOTATORS, RECORD, Coding, Key, digest
-from mali_study.fields import FIELDS, FieldError, Fields
+from mali_study.fields import FIELDS, NEEDED, FieldError, Fields
 from mali_study.schemas import LAYERS, SCHEMAS, frame
 
 SHOWN = 40  # characters of a mention that a message shows
@@ -112,8 +112,9 @@ def _row(article: _Article, name: str, layer: str, words: dict[str, str], fields
         raise FieldError(f"{start}-{end} is boilerplate, where nothing is counted; remove the row")
     shared = {"mention": words["mention"], "article_id": name, "sentence": sentence, "start": start, "end": end, "text": words["text"]}
     own = {column: fields.typed(column, words[column]) if words[column] else None for column in FIELDS[layer]}
-    if layer == "equipment" and own["equipment"] is None or layer == "themes" and own["theme"] is None:
-        raise FieldError("no equipment or theme; write which")
+    for column in NEEDED.get(layer, ()):
+        if own[column] is None:
+            raise FieldError(f"no {column}; write which")
     if layer == "equipment":
         own["attribution"] = words["attribution"] or None
     if layer == "attributions":

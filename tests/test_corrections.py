@@ -115,7 +115,7 @@ def test_a_changed_text_makes_its_corrections_stale_and_no_others(corpus, by_han
         ("status", "livré", "status 'livré': unknown; "),
         ("quantity", "deux", "quantity 'deux': write a whole number from 1 on"),
         ("date", "2022-02-30", "date '2022-02-30': write a day, month, year or interval that exists"),
-        ("equipment", "", "no equipment or theme; write which"),
+        ("equipment", "", "no equipment; write which"),
     ],
 )
 def test_a_row_that_cannot_be_refuses_its_layer_of_its_article(corpus, by_hand, column, value, says):
