@@ -84,9 +84,9 @@ def in_doccano(line: dict) -> None:
     offsets = Utf16(TEXT)
     labels = {TEXT[offsets.points(start) : offsets.points(end)]: number for number, (start, end, _) in enumerate(line["label"])}
     line["label"][labels["drones"]][:2] = offsets.units(MOVED["start"]), offsets.units(MOVED["end"])
-    line["label"][labels["TB2"]][2] = "equipment/lost"
-    line["label"][labels["grande journée"]][2] = "themes/sovereignty"
-    line["label"].append([offsets.units(ADDED["start"]), offsets.units(ADDED["end"]) + 1, "equipment/used"])
+    line["label"][labels["TB2"]][2] = "lost/equipment"
+    line["label"][labels["grande journée"]][2] = "sovereignty/themes"
+    line["label"].append([offsets.units(ADDED["start"]), offsets.units(ADDED["end"]) + 1, "used/equipment"])
     del line["label"][labels["héli\u00adcoptères"]]
 
 
@@ -131,7 +131,7 @@ def test_a_new_quote_without_a_link_goes_to_the_direct_quote_that_waits_for_one(
     words = spot("a\u200b-t-il dit")
 
     def change(line):
-        for found, name in ((words, "attributions/direct-quote"), (quote, "quote")):
+        for found, name in ((words, "direct-quote/attributions"), (quote, "quote")):
             line["label"].append([offsets.units(found["start"]), offsets.units(found["end"]), name])
 
     path = submitted(exported(tmp_path, "doccano", before()), "doccano", change)
@@ -152,7 +152,7 @@ def test_the_tools_know_every_layer_field_and_value():
     values = {value for of in FIELDS_OF.closed.values() for value in of}
     interface = labelstudio.config(FIELDS_OF)
     assert tags == values and all(f'value="{value}"' in interface for value in (*LAYERS, *values))
-    assert {"equipment/lost", "themes/diplomacy", "framing/russians", "attributions/citation", "dates", "quote"} <= set(
+    assert {"lost/equipment", "diplomacy/themes", "russians/framing", "citation/attributions", "dates", "quote"} <= set(
         doccano.labels(FIELDS_OF)
     )
     for layer, columns in FIELDS.items():

@@ -1,7 +1,7 @@
 """doccano: one line of JSON per article with labelled spans; made for a sequence labelling project that allows overlapping spans.
 
 doccano counts offsets in UTF-16 units, as its page is JavaScript (its grapheme mode, off by default, would count others). Its
-spans have a label and no fields, so the label is the layer with its leading field (``equipment/delivered``), and the other fields
+spans have a label and no fields, so the label is the leading field with the layer (``delivered/equipment``), and the other fields
 stay in the metadata, by span. A span that comes back takes the fields of the one that stood in its place, else of the one of its
 layer that overlaps it most and is not taken; a span with neither is new, and what its words do not tell is absent.
 """
@@ -31,19 +31,19 @@ def write(documents: Iterable[Document], folder: Path, fields: Fields) -> None:
         for document in documents:
             file.write(json.dumps(_line(document)) + "\n")
     colours = dict(zip(MARKS, COLOURS))
-    shown = [{"text": label, "background_color": colours[label.partition("/")[0]], "text_color": "#ffffff"} for label in labels(fields)]
+    shown = [{"text": label, "background_color": colours[label.rpartition("/")[2]], "text_color": "#ffffff"} for label in labels(fields)]
     (folder / "labels.json").write_text(json.dumps(shown, indent=1) + "\n", encoding="ascii", newline="")
 
 
 def labels(fields: Fields) -> list[str]:
     """Every label: the layers, and for those with a leading field each of its values."""
-    return [label for mark in MARKS for label in (mark, *(f"{mark}/{value}" for value in fields.closed.get(LEADING.get(mark), ())))]
+    return [label for mark in MARKS for label in (mark, *(f"{value}/{mark}" for value in fields.closed.get(LEADING.get(mark), ())))]
 
 
 def label(span: Span) -> str:
-    """The label of a span."""
+    """The label of a span, what says most first: the page shows its first dozen letters."""
     value = span.fields.get(LEADING.get(span.layer, ""))
-    return f"{span.layer}/{value}" if value else span.layer
+    return f"{value}/{span.layer}" if value else span.layer
 
 
 def _line(document: Document) -> dict:
@@ -92,7 +92,7 @@ def _marked(document: Document, row: dict) -> list[Span]:
     found = row["label"] if "label" in row else [[span["start_offset"], span["end_offset"], span["label"]] for span in row["entities"]]
     for start, end, name in found:
         where = f"{document.origin}: {document.article_id}: label {name!r} at {start}-{end}: left out:"
-        layer, _, value = str(name).partition("/")
+        value, _, layer = str(name).rpartition("/")
         if layer not in MARKS or value and layer not in LEADING:
             document.problems.append(f"{where} {unknown(layer, MARKS)}")
             continue
