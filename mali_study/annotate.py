@@ -16,24 +16,8 @@ from mali_study.components.base import page_of
 from mali_study.corpus import MAX_BYTES, Log, read_articles
 from mali_study.pipeline import LAYERS, build_nlp
 from mali_study.reading.account import account
+from mali_study.schemas import COLUMNS, SCHEMAS
 
-TEXT, COUNT, BOOL = pa.string(), pa.int64(), pa.bool_()
-SHARED = {"mention": TEXT, "article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "text": TEXT}
-COLUMNS = {
-    "articles": dict.fromkeys(["article_id", "path", "title", "outlet", "agency", "url", "published", "published_basis", "language"], TEXT)
-    | {"n_words": COUNT, "sha256": TEXT, "text": TEXT},
-    "sentences": {"article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "part": TEXT},
-    "equipment": SHARED
-    | {"equipment": TEXT, "family": TEXT, "quantity": COUNT, "approximate": BOOL}
-    | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "attribution"], TEXT),
-    "attributions": SHARED
-    | dict.fromkeys(["source", "kind", "mode", "cue", "modality"], TEXT)
-    | {"quote_start": COUNT, "quote_end": COUNT},
-    "themes": SHARED | {"theme": TEXT},
-    "framing": SHARED | {"group": TEXT, "term": TEXT},
-    "dates": SHARED | {"value": TEXT, "basis": TEXT},
-}
-SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in COLUMNS.items()}
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
 TITLE_LENGTH = 300

@@ -18,10 +18,10 @@ import platformdirs
 from mali_study import codebook as codebooks
 from mali_study.corpus import Log, read_articles
 
-TABLES = ("articles", "sentences", "equipment", "attributions", "themes", "framing", "dates")
+TABLES = ("articles", "sentences", "equipment", "attributions", "themes", "framing", "dates", "codings")
 PACKAGE = Path(__file__).parent
 RECORD = "annotations.json"
-KEPT = 20  # corpora, codebooks and versions; the oldest go first
+KEPT = 20  # corpora, codebooks, corrections and versions; the oldest go first
 
 
 @dataclass(frozen=True)
@@ -50,20 +50,29 @@ class Annotations:
 
 
 def annotations(
-    corpus: Path, codebook: Path | None = None, model: str = "", force: bool = False, progress: Callable | None = None
+    corpus: Path,
+    codebook: Path | None = None,
+    model: str = "",
+    force: bool = False,
+    progress: Callable | None = None,
+    corrections: Path | None = None,
 ) -> Annotations:
-    """The annotations of a corpus: from the cache where they are there and whole, else made now.
+    """The annotations of a corpus, with hand corrections in their place: from the cache where they are whole, else made now.
 
     Raises
     ------
     FileNotFoundError, ValueError
-        There is no article at all, or codebook or model cannot be used.
+        There is no article at all, or codebook, model or corrections cannot be used.
     """
     entry = root() / fingerprint(corpus, codebook, model)
-    if not force and (found := read(entry)):
-        os.utime(entry)
-        return found
-    return _made(entry, corpus, codebook, model, progress)
+    made = _kept(entry, force, lambda making: _annotated(making, corpus, codebook, model, progress))
+    if corrections is None:
+        return made
+    from mali_study.corrections import files
+
+    digests = [made.folder.name, *((path.name, sha256(path)) for path in files(corrections))]
+    entry = root() / hashlib.sha256(repr(digests).encode()).hexdigest()
+    return _kept(entry, force, lambda making: _corrected(making, made, corrections, codebook))
 
 
 def root() -> Path:
@@ -124,15 +133,16 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _made(entry: Path, corpus: Path, codebook: Path | None, model: str, progress: Callable | None) -> Annotations:
-    """Annotate beside the entry's place and move the whole folder there."""
-    from mali_study.annotate import annotate  # loads spaCy, which a warm cache spares
-
+def _kept(entry: Path, force: bool, make: Callable[[Path], tuple[list[str], list[str]]]) -> Annotations:
+    """A cache entry; where it is not there or not whole, its tables are made beside its place and the whole folder moved there."""
+    if not force and (found := read(entry)):
+        os.utime(entry)
+        return found
     making = Path(tempfile.mkdtemp(dir=entry.parent, prefix=".making-"))
     try:
-        outcome = annotate(corpus, making, codebook=codebook, model=model or None, progress=progress)
+        faults, notes = make(making)
         digests = {f"{name}.parquet": sha256(making / f"{name}.parquet") for name in TABLES}
-        record = {"faults": list(outcome.faults), "notes": list(outcome.notes), "sha256": digests}
+        record = {"faults": faults, "notes": notes, "sha256": digests}
         (making / RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
         shutil.rmtree(entry, ignore_errors=True)
         _prune(entry.parent)
@@ -144,6 +154,32 @@ def _made(entry: Path, corpus: Path, codebook: Path | None, model: str, progress
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return Annotations(entry, **record)
+
+
+def _annotated(folder: Path, corpus: Path, codebook: Path | None, model: str, progress: Callable | None) -> tuple[list[str], list[str]]:
+    """Write what the annotators say of a corpus."""
+    from mali_study.annotate import annotate  # loads spaCy, which a warm cache spares
+    from mali_study.merging import recorded
+    from mali_study.schemas import LAYERS, write
+
+    outcome = annotate(corpus, folder, codebook=codebook, model=model or None, progress=progress)
+    ids = {name: pd.read_parquet(folder / f"{name}.parquet", columns=["article_id"]) for name in ("articles", *LAYERS)}
+    write(folder / "codings.parquet", "codings", recorded(ids["articles"]["article_id"], ids, {}))
+    return list(outcome.faults), list(outcome.notes)
+
+
+def _corrected(folder: Path, made: Annotations, corrections: Path, codebook: Path | None) -> tuple[list[str], list[str]]:
+    """Write the annotators' tables with the hand corrections in them."""
+    from mali_study.corrections import read as read_corrections
+    from mali_study.fields import Fields
+    from mali_study.merging import applied
+    from mali_study.schemas import write
+
+    tables = {name: made.table(name) for name in TABLES}
+    changed, faults = applied(tables, read_corrections(corrections), Fields(codebooks.load(codebook)))
+    for name, rows in (tables | changed).items():
+        write(folder / f"{name}.parquet", name, rows)
+    return made.faults + faults, made.notes
 
 
 def _prune(folder: Path) -> None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from mali_study.exchange import Format as Tool
+
 app = typer.Typer(
     name="mali-study", add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
     help="Annotate French press articles on the military cooperation of Mali and Russia, and chart who speaks of what.",
@@ -152,6 +154,61 @@ def agree(
         typer.echo(shown.to_string(index=False, float_format="{:.3f}".format, na_rep="–"))
         typer.echo(f"articles coded in both: {len(one['articles'])}")
         return [], notes
+
+    _finish(work)
+
+
+@app.command(
+    short_help="Write annotations for a tool where people correct them.",
+    epilog="Examples: mali-study export build/tables --to labelstudio --output to_correct | "
+    "mali-study export ~/tables --to inception --output to_correct",
+)
+def export(
+    tables: Annotated[Path, typer.Argument(metavar="TABLES", help="Folder of tables that `run` or `annotate` wrote.")],
+    to: Annotated[Tool, typer.Option("--to", help="The tool.")],
+    output: Annotated[Path, typer.Option(metavar="DIR", help="A new folder for the files.")],
+    codebook: Codebook = "",
+) -> None:
+    """Write every article with all that is marked in it as files that an annotation tool imports, and say what to do with them there."""
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import exchange
+
+        exchange.export(tables, to, output, Path(codebook) if codebook else None)
+        typer.echo(f"written: {output}")
+        typer.echo(f"in the tool: {exchange.tool(to).STEPS}")
+        typer.echo(f"then: mali-study import EXPORTED --from {to} --output corrections")
+        return [], []
+
+    _finish(work)
+
+
+@app.command(
+    "import",
+    short_help="Read corrected annotations back.",
+    epilog="Examples: mali-study import project.json --from labelstudio --output corrections --coder Awa | "
+    "mali-study import all.jsonl --from doccano --output corrections --layers equipment,themes",
+)
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="What the tool exported: a file, or a folder or ZIP archive of files.")],
+    origin: Annotated[Tool, typer.Option("--from", help="The tool.")],
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Gets the corrected tables, in place of those there; made if missing.")],
+    coder: Annotated[str, typer.Option(metavar="NAME", help="Who corrected them, as the table codings will say.")] = "hand",
+    layers: Annotated[str, typer.Option(metavar="LAYER,…", help="The layers that were corrected; all if not given.")] = "",
+    codebook: Codebook = "",
+) -> None:
+    """Read corrected annotations back as a folder of tables, for `mali-study run -p corrections=DIR`.
+
+    An article in which the coder left nothing counts as corrected. Status 1: a span or a document is left out, the rest is written.
+    """
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import exchange
+
+        chosen = tuple(layer.strip() for layer in layers.split(",") if layer.strip())
+        written, faults, notes = exchange.imported(path, origin, output, coder, chosen, Path(codebook) if codebook else None)
+        typer.echo(f"written: {written}")
+        return faults, notes
 
     _finish(work)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from importlib import metadata
 from pathlib import Path
 
-from mali_study import __version__
+from mali_study import __version__, corrections
 from mali_study import codebook as codebooks
 from mali_study.cache import sha256
 from mali_study.corpus import SIDECAR
@@ -27,13 +27,14 @@ def versions() -> dict[str, str]:
 
 
 def inputs(study: Study, notebooks: Iterable[Path]) -> dict[str, str]:
-    """Digest of each article, of ``articles.csv``, of the codebook's files and of the notebooks."""
+    """Digest of each article, of ``articles.csv``, of the codebook's files, of corrections and of the notebooks."""
     articles = study.annotations.table("articles")
     found = {f"corpus/{path}": digest for path, digest in zip(articles["path"], articles["sha256"])}
     chosen = study.parameters
     sidecar = resolve(chosen.corpus) / SIDECAR
     files = [("corpus", sidecar)] if sidecar.is_file() else []
     files += [("codebook", path) for path in codebooks.paths(resolve(chosen.codebook) if chosen.codebook else None).values()]
+    files += [("corrections", path) for path in (corrections.files(resolve(chosen.corrections)) if chosen.corrections else ())]
     files += [("notebooks", path) for path in notebooks]
     return found | {f"{kind}/{path.name}": sha256(path) for kind, path in files}
 

@@ -44,6 +44,8 @@ class Parameters(BaseModel):
     ----------
     corpus, codebook : str
         Folder of articles; folder with a codebook of one's own, empty for the package's.
+    corrections : str
+        Folder of hand corrections that stand in for the annotators' rows; empty for none.
     start, end : str
         First and last day kept, ``YYYY-MM-DD``; empty keeps all. With either, undated articles stay out.
     outlets : list of str
@@ -60,6 +62,7 @@ class Parameters(BaseModel):
 
     corpus: str = "seeds"
     codebook: str = ""
+    corrections: str = ""
     start: Day = ""
     end: Day = ""
     outlets: Annotated[list[str], BeforeValidator(listed)] = []

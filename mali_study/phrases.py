@@ -218,6 +218,7 @@ UNITS = {
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("pair of sentence and theme", "pairs of sentence and theme"),
+        "layer": ("layer of annotations", "layers of annotations"),
         "other": ("other", "others"),
     },
     "fr": {
@@ -226,6 +227,7 @@ UNITS = {
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("couple phrase-thème", "couples phrase-thème"),
+        "layer": ("couche d’annotations", "couches d’annotations"),
         "other": ("autre", "autres"),
     },
 }
@@ -237,6 +239,7 @@ CAPTION = {
         "published": ", published {}",
         "undated": "Without a known date: {}.",
         "left_out": "Left out of the period, as undated: {}.",
+        "corrected": "Corrected by hand: {} out of {}, in {}.",
         "codebook": "Codebook {}.",
     },
     "fr": {
@@ -245,6 +248,7 @@ CAPTION = {
         "published": ", publication\u00a0: {}",
         "undated": "Sans date connue\u00a0: {}.",
         "left_out": "Hors de la période faute de date\u00a0: {}.",
+        "corrected": "Corrigé à la main\u00a0: {} sur {}, dans {}.",
         "codebook": "Codebook\u00a0: {}.",
     },
 }

@@ -10,6 +10,7 @@ from mali_study import notebooks
 from mali_study.parameters import ParameterError, Parameters, checked, listed, unknown
 
 OWN = ("figures", "formats")  # of each notebook alone; every other parameter of the study decides what is annotated or shown of it
+WITHOUT = {"codebook": "with the package's", "corrections": "as the annotators left it"}  # parameters that the tables follow all the same
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,12 @@ def plan(folder: Path, texts: dict[str, str]) -> Plan:
     declared = {name: parameter for parameters in by_notebook.values() for name, parameter in parameters.items()}
     given = {name: _typed(name, text, declared) for name, text in texts.items()}
     values = _defaults(by_notebook, given) | {name: value for name, value in given.items() if name in Parameters.model_fields}
-    without = [name for name, parameters in by_notebook.items() if "codebook" not in parameters] if given.get("codebook") else []
-    notes = [f"{name}: declares no parameter 'codebook': what it shows is counted with the package's" for name in without]
+    notes = [
+        f"{notebook}: declares no parameter {name!r}: what it shows is counted {without}"
+        for name, without in WITHOUT.items()
+        for notebook, parameters in by_notebook.items()
+        if given.get(name) and name not in parameters
+    ]
     return Plan(readable, checked(**values), given, faults, notes)
 
 
@@ -68,8 +73,8 @@ def _defaults(by_notebook: dict[str, dict[str, notebooks.Parameter]], given: dic
 
 
 def _typed(name: str, text: str, declared: dict[str, notebooks.Parameter]) -> object:
-    """A value of the type that the notebooks declare for this name; the tables need a codebook even if no notebook does."""
-    if name == "codebook" and name not in declared:
+    """A value of the type that the notebooks declare for this name; the tables follow some even if no notebook does."""
+    if name in WITHOUT and name not in declared:
         return text
     if name not in declared:
         raise ParameterError(unknown(name, declared))

@@ -3,18 +3,19 @@
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 import pandas as pd
 
 from mali_study import agreement, cache, tables
 from mali_study import codebook as codebooks
+from mali_study.corrections import ANNOTATORS
 from mali_study.parameters import EmptySelection, Parameters, checked
 from mali_study.paths import resolve
 from mali_study.reading.folding import fold, fold_word
+from mali_study.schemas import LAYERS
 from mali_study.words import Context
-
-LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
 
 
 class Study:
@@ -22,7 +23,7 @@ class Study:
 
     Parameters
     ----------
-    corpus, codebook, start, end, outlets, language
+    corpus, codebook, start, end, outlets, language, corrections
         As in `mali_study.parameters.Parameters`. Relative paths begin at the project, see `mali_study.paths`.
     model : str, optional
         A trained spaCy pipeline for names the codebook lacks; without one, what ``MALI_STUDY_MODEL`` says.
@@ -35,6 +36,9 @@ class Study:
     ----------
     articles, sentences, equipment, attributions, themes, framing, dates : DataFrame
         The contract tables, rows of selected articles only.
+    codings : DataFrame
+        Who coded which layer of which article: ``article_id``, ``layer``, ``coder`` (``annotators``, or who corrected them),
+        ``n_rows``.
     codebook : mali_study.codebook.Codebook
         The words that were counted.
     n_left_out : int
@@ -52,14 +56,16 @@ class Study:
 
     def __init__(
         self, corpus: str = "seeds", codebook: str = "", start: str = "", end: str = "", outlets: Sequence[str] | str = (),
-        language: str = "en", model: str | None = None, force: bool = False, progress: Callable | None = None,
+        language: str = "en", corrections: str = "", model: str | None = None, force: bool = False, progress: Callable | None = None,
     ):  # fmt: skip
+        folders = {"corpus": str(corpus), "codebook": str(codebook), "corrections": str(corrections)}
         outlets = outlets if isinstance(outlets, str) else list(outlets)
-        self.parameters = checked(corpus=str(corpus), codebook=str(codebook), start=start, end=end, outlets=outlets, language=language)
+        self.parameters = checked(**folders, start=start, end=end, outlets=outlets, language=language)
         own = resolve(self.parameters.codebook) if self.parameters.codebook else None
+        by_hand = resolve(self.parameters.corrections) if self.parameters.corrections else None
         self.codebook = codebooks.load(own)
         model = os.environ.get("MALI_STUDY_MODEL", "") if model is None else model
-        self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress)
+        self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress, by_hand)
         self.faults, self.notes = self.annotations.faults, self.annotations.notes
         self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
 
@@ -74,6 +80,7 @@ class Study:
     themes = cached_property(lambda self: self._rows("themes"))
     framing = cached_property(lambda self: self._rows("framing"))
     dates = cached_property(lambda self: self._rows("dates"))
+    codings = cached_property(lambda self: self._rows("codings"))
 
     @cached_property
     def context(self) -> Context:
@@ -81,7 +88,9 @@ class Study:
         language = self.parameters.language
         labels = {slug: entry.label[language] for slug, entry in self.codebook.equipment.items() if entry.label and language in entry.label}
         corpus = resolve(self.parameters.corpus).name
-        return Context.of(self.articles, corpus, self.codebook.version, language, self.sentences, self.n_left_out, labels)
+        made = Context.of(self.articles, corpus, self.codebook.version, language, self.sentences, self.n_left_out, labels)
+        by_hand = self.codings[self.codings["coder"] != ANNOTATORS]
+        return replace(made, n_codings=len(self.codings), n_corrected=len(by_hand), n_corrected_articles=by_hand["article_id"].nunique())
 
     @property
     def coding(self) -> agreement.Coding:

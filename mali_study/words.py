@@ -136,6 +136,8 @@ class Context:
         ``en`` or ``fr``.
     n_undated, left_out : int
         Articles counted without a date, and undated ones that a chosen period leaves out.
+    n_corrected, n_codings, n_corrected_articles : int
+        Layers of articles that were corrected by hand, of how many, and the articles that have one.
     period : tuple of str or None
         First and last publication date, ISO 8601.
     articles : dict
@@ -149,6 +151,9 @@ class Context:
     language: str = "en"
     n_undated: int = 0
     left_out: int = 0
+    n_corrected: int = 0
+    n_codings: int = 0
+    n_corrected_articles: int = 0
     period: tuple[str, str] | None = None
     articles: Mapping[str, str] = field(default_factory=dict)
     n_words: Mapping[str, int] = field(default_factory=dict)
@@ -206,7 +211,7 @@ def _openings(articles: pd.DataFrame, sentences: pd.DataFrame | None) -> dict[st
 
 
 def caption(context: Context, says: str, n: int, unit: str, notes: Iterable[str] = ()) -> str:
-    """What a figure shows, then n, corpus, period, what is left out and the codebook's version: one paragraph."""
+    """What a figure shows, then n, corpus, period, what is left out or corrected and the codebook's version: one paragraph."""
     language, says_of = context.language, CAPTION[context.language]
     basis = f"n{WIDE}={WIDE}{counted(n, unit, language)}"
     if context.articles and unit != "article":
@@ -220,6 +225,9 @@ def caption(context: Context, says: str, n: int, unit: str, notes: Iterable[str]
     for key, count in (("undated", context.n_undated), ("left_out", context.left_out)):
         if count:
             parts.append(says_of[key].format(counted(count, "article", language)))
+    if context.n_corrected:
+        layers, articles = counted(context.n_corrected, "layer", language), counted(context.n_corrected_articles, "article", language)
+        parts.append(says_of["corrected"].format(layers, number(context.n_codings, language), articles))
     if context.codebook:
         parts.append(says_of["codebook"].format(context.codebook))
     return " ".join(parts)

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 import mali_study
-from mali_study.cache import TABLES
 from mali_study.cli import app
+from mali_study.schemas import COLUMNS
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "Le Mali a reçu mardi deux avions Su-25 de la Russie, selon l'AFP.\n"
@@ -46,7 +46,7 @@ def test_help_loads_nothing_heavy():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
-@pytest.mark.parametrize("command", ["run", "annotate", "check", "agree"])
+@pytest.mark.parametrize("command", ["run", "annotate", "check", "agree", "export", "import"])
 def test_help_shows_an_example(command):
     said = call(command, "--help")
     assert said.exit_code == 0
@@ -67,6 +67,9 @@ def test_help_shows_an_example(command):
         (["run", "--codebook", "a", "-p", "codebook=b"], "given twice"),
         (["run", "--output", "."], "another folder"),
         (["annotate", SEEDS, "--output", "out", "--format", "cvs"], "'csv'"),
+        (["export", SEEDS, "--to", "docano", "--output", "out"], "'doccano'"),
+        (["import", SEEDS, "--from", "labelstudio"], "--output"),
+        (["run", "-p", "correction=by_hand"], "'corrections'"),
     ],
 )
 def test_a_mistyped_word_ends_with_status_2_and_the_nearest_name(project, arguments, near):
@@ -89,10 +92,23 @@ def test_an_empty_selection_ends_with_status_1_and_one_line(project):
 def test_annotate_writes_every_table_of_any_folder(corpus, tmp_path, format):
     said = call("annotate", corpus, "--output", tmp_path / "new" / "tables", "--format", format)
     assert (said.exit_code, said.stdout, said.stderr) == (0, "", "")
-    assert {path.name for path in (tmp_path / "new" / "tables").iterdir()} == {f"{name}.{format}" for name in TABLES}
+    assert {path.name for path in (tmp_path / "new" / "tables").iterdir()} == {f"{name}.{format}" for name in COLUMNS}
     path = tmp_path / "new" / "tables" / f"equipment.{format}"
     equipment = pd.read_parquet(path) if format == "parquet" else pd.read_csv(path, keep_default_na=False, na_values=[""])
     assert list(equipment["equipment"]) == ["su-25"]
+
+
+def test_annotations_go_to_a_tool_and_come_back(corpus, tmp_path):
+    call("annotate", corpus, "--output", tmp_path / "tables", "--format", "csv")
+    said = call("export", tmp_path / "tables", "--to", "doccano", "--output", tmp_path / "to_correct")
+    assert (said.exit_code, said.stderr) == (0, "") and "articles.jsonl" in said.stdout and "mali-study import" in said.stdout
+    back = tmp_path / "to_correct" / "articles.jsonl"
+    said = call("import", back, "--from", "doccano", "--output", tmp_path / "corrections", "--coder", "Awa", "--layers", "equipment, dates")
+    assert (said.exit_code, said.stderr) == (0, "") and "articles 1, layers 2, mentions 2" in said.stdout
+    codings = pd.read_csv(tmp_path / "corrections" / "codings.csv")
+    assert list(codings["layer"]) == ["equipment", "dates"] and set(codings["coder"]) == {"Awa"}
+    again = call("export", tmp_path / "tables", "--to", "doccano", "--output", tmp_path / "to_correct")
+    assert again.exit_code == 1 and "is not empty" in again.stderr and again.stderr.count("\n") == 1
 
 
 def test_a_fault_costs_its_file_alone(corpus, tmp_path):
@@ -122,6 +138,12 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["annotate", SEEDS, "--output", "file/out"],
         ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
         ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
+        ["export", "void", "--to", "doccano", "--output", "out"],
+        ["import", "nowhere", "--from", "doccano", "--output", "out"],
+        ["import", "void", "--from", "inception", "--output", "out"],
+        ["import", "void", "--from", "inception", "--output", "out", "--layers", "equipement"],
+        ["import", "void", "--from", "inception", "--output", "out", "--coder", "annotators"],
+        ["run", "-p", f"corpus={SEEDS}", "-p", "corrections=void"],
         ["run", "--notebooks", "void"],
         ["run", "-p", "corpus=nowhere"],
         ["run", "-p", f"corpus={SEEDS}", "--output", "file/out"],

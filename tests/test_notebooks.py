@@ -70,7 +70,7 @@ def test_it_reads_aloud(path):
     for before, cell in zip(cells, cells[1:]):
         if cell.cell_type == "code":
             assert before.cell_type == "markdown", f"no prose before {cell.id}"
-            assert len(cell.source.splitlines()) <= 12
+            assert len(cell.source.splitlines()) <= 12 or notebooks.tagged(cell, "parameters")
             assert not any(isinstance(node, (ast.FunctionDef, ast.Lambda)) for node in ast.walk(ast.parse(cell.source)))
         else:
             assert not re.search(r"\d", cell.source), f"a number typed in {cell.id}: compute it"

@@ -1,0 +1,65 @@
+"""The columns of every table and their types. Reading a table loads neither spaCy nor the rules that filled it."""
+
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+TEXT, COUNT, BOOL = pa.string(), pa.int64(), pa.bool_()
+SHARED = {"mention": TEXT, "article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "text": TEXT}
+COLUMNS = {
+    "articles": dict.fromkeys(["article_id", "path", "title", "outlet", "agency", "url", "published", "published_basis", "language"], TEXT)
+    | {"n_words": COUNT, "sha256": TEXT, "text": TEXT},
+    "sentences": {"article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "part": TEXT},
+    "equipment": SHARED
+    | {"equipment": TEXT, "family": TEXT, "quantity": COUNT, "approximate": BOOL}
+    | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "attribution"], TEXT),
+    "attributions": SHARED
+    | dict.fromkeys(["source", "kind", "mode", "cue", "modality"], TEXT)
+    | {"quote_start": COUNT, "quote_end": COUNT},
+    "themes": SHARED | {"theme": TEXT},
+    "framing": SHARED | {"group": TEXT, "term": TEXT},
+    "dates": SHARED | {"value": TEXT, "basis": TEXT},
+}
+LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
+# Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
+CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}
+SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | {"codings": CODINGS}).items()}
+DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean"}
+
+
+def frame(table: str, rows: list[dict]) -> pd.DataFrame:
+    """Rows as a frame with the columns and types of a table, absent values NA."""
+    return pd.DataFrame(rows, columns=SCHEMAS[table].names).astype({field.name: DTYPES[field.type] for field in SCHEMAS[table]})
+
+
+def read(folder: Path, table: str) -> pd.DataFrame:
+    """A table as `mali-study annotate` writes it, Parquet or CSV, its own columns alone.
+
+    Raises
+    ------
+    FileNotFoundError
+        The folder has no such table.
+    ValueError
+        It cannot be read, or lacks a column: file and column are named.
+    """
+    parquet, text = folder / f"{table}.parquet", folder / f"{table}.csv"
+    if not parquet.exists() and not text.exists():
+        raise FileNotFoundError(f"{folder}: no table {table}.parquet or {table}.csv; give a folder that `mali-study annotate` wrote")
+    path, types = parquet if parquet.exists() else text, {field.name: DTYPES[field.type] for field in SCHEMAS[table]}
+    try:
+        if path == parquet:
+            found = pd.read_parquet(path, dtype_backend="numpy_nullable", page_checksum_verification=True)
+        else:
+            found = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=types)
+        if missing := [column for column in types if column not in found]:
+            raise ValueError(f"no column {missing[0]!r}; give a table that `mali-study annotate` wrote")
+        return found[list(types)].astype(types)
+    except (ValueError, TypeError, OSError) as error:
+        raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
+
+
+def write(path: Path, table: str, rows: pd.DataFrame) -> None:
+    """Write a table as Parquet, with the checksums that a damaged file is known by."""
+    pq.write_table(pa.Table.from_pandas(rows, schema=SCHEMAS[table], preserve_index=False), path, write_page_checksum=True)
