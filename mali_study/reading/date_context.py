@@ -1,10 +1,11 @@
 """What stands around a date: whether it is one at all, and whether it lies behind or ahead of the article."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from mali_study.codebook.models import DateWords
-from mali_study.reading.date_forms import Expression, either, words_of
+from mali_study.codebook.models import DateWords, IrregularVerb
+from mali_study.reading.date_expression import Expression
+from mali_study.reading.date_forms import either, words_of
 from mali_study.reading.page import Page
 
 REACH = 60  # characters read on either side
@@ -32,14 +33,18 @@ FUTURE = re.compile(r"\b(?:\w{2,}(?:er|ir|dr|ttr|rr|vr)(?:a|ont)|nous \w+rons|(?
 NO_FUTURE = re.compile(r"(?:éra|^opera|^camera|^(?:re|at)?tira|(?:asp|insp|exp|resp|adm|dés|déch|chav)ira)$")
 PAST = re.compile(
     r"\b(?:a|ont|avait|avaient|aurait|auraient|était|étaient|fut|furent|eut|été|eu|ayant|depuis|(?:survenu|intervenu|tenu)e?s?)\b"
-    r"|\b(?:est|sont|s'est|serait)(?: \w+)? \w+(?:é|ée|és|ées|u|us|ue|ues|i|is|ie|ies|it|ts?)\b"
-    r"|\b\w{3,}(?:èrent|irent|urent)\b"
+    r"|\b(?:est|sont|s'est|serait)(?: \w+)? \w+(?:é|ée|és|ées|u|us|ue|ues|i|is|ie|ies|[aiu]it|[eo]rt|oint)s?\b"
+    r"|\b\w{3,}(?:èrent|irent|urent)\b|\bremont(?:e|ent|er|ant)\b|\bdat(?:e|ent|ant) d"
+    r"|\b(?!\w{0,5}fait\b|souhait|lait)\w{2,}[^\W\dr](?:ait|aient)\b"  # the imperfect; -rait may be conditional
 )
 # A participle right before the date (l'accord signé en mars); the commonest nouns in -é are none.
-PARTICIPLE = re.compile(
-    r"\b(?!blind|armée|anné|déput|réfugi|alli|march|traité|sociét|journ|volont|autorit)\w{3,}(?:é|ée|és|ées)"
-    r"(?: par [^,;:]{2,40}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
+PARTICIPLE = (
+    r"\b(?:(?!blind|armée|anné|déput|réfugi|alli|march|traité|sociét|journ|volont|autorit)\w{{3,}}é|\w{{2,}}(?:nd|rd|t)u|{irregular})"
+    r"(?:e|s|es)?(?: par [^,;:]{{2,40}}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
 )
+# What was planned and may have failed lies on either side.
+PLANNED_BEFORE = re.compile(r"(?:était|étaient|initialement|d'abord|avait été|avaient été) $")
+PLANNED_BEHIND = (" initialement", " d'abord", " à l'origine")
 # Demain, hier, veille that mean no day: figurative, or part of a phrase.
 TOMORROW_BEFORE = re.compile(r"(?:\b(?:de|pour|apres|comme|mali|bamako|aujourd'hui et|aujourd'hui ou) |['-])$")
 TOMORROW_BEHIND = ("-", " un ", " les ")
@@ -53,7 +58,7 @@ DONE_BEFORE = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont)(?: été)? \w+(?:�
 class DateContext:
     """Rules on the neighbourhood of an expression, by the words of ``dates.toml``."""
 
-    def __init__(self, codebook: Mapping[str, DateWords]):
+    def __init__(self, codebook: Mapping[str, DateWords], verbs: Mapping[str, IrregularVerb]):
         def before(kind: str, joint: str) -> re.Pattern:
             return re.compile(rf"(?<!\w){either(words_of(codebook, kind))}{joint}$")
 
@@ -62,7 +67,9 @@ class DateContext:
         self.designations = before("designation", r"(?: ?\d+)?[ -/(]*(?:de |d')?")
         self.amounts = before("amount", r" ")
         self.units = re.compile(rf" ?(?:{either(words_of(codebook, 'unit'))})s?(?!\w)|[ -]?(?:[%€$]|\d)|-[\da-z]|/\d{{1,3}}(?!\d)|°")
-        self.coming = re.compile(rf"(?<!\w){pattern_with_accents(codebook)}(?!\w)")
+        coming = [term.lower() for entry in codebook.values() if entry.kind == "coming" for term in entry.terms]
+        self.coming = re.compile(rf"(?<!\w){with_accents(coming)}(?!\w)")
+        self.participle = re.compile(PARTICIPLE.format(irregular=with_accents(verb.participle for verb in verbs.values())))
 
     def is_date(self, page: Page, expression: Expression) -> bool:
         """Whether a careful reader takes the words for a date here."""
@@ -145,27 +152,30 @@ class DateContext:
         start, end = (position - offset for position in page.place(expression.start, expression.end))
         cuts = [match.start() for match in SEGMENT.finditer(text)]
         clause = max((cut for cut in cuts if cut < start), default=0), min((cut for cut in cuts if cut >= end), default=len(text))
-        if PARTICIPLE.search(text, clause[0], start) and not self.coming.search(text, max(clause[0], start - 20), start):
+        if self.participle.search(text, clause[0], start) and not self.coming.search(text, max(clause[0], start - 20), start):
             return False
         for begin, stop in (clause, (0, len(text))):
-            if marks := self._tenses(page, text, begin, stop, offset):
+            if marks := self._tenses(page, text, begin, stop, offset, (start, end)):
                 return min(marks, key=lambda mark: start - mark[1] if mark[1] <= start else mark[0] - end + BEHIND)[2]
         return None
 
-    def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int) -> list[tuple[int, int, bool]]:
-        """Where a stretch speaks of the future (True) and the past (False)."""
-        coming = [match.span() for match in self.coming.finditer(text, begin, stop)]
-        marks = [(start, end, not text.endswith(("était ", "étaient "), 0, start)) for start, end in coming]
+    def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int, date: tuple[int, int]) -> list[tuple[int, int, bool | None]]:
+        """Where a stretch speaks of the future (True), the past (False) or of a plan (None), for a date that stands there."""
+        marks: list[tuple[int, int, bool | None]] = []
+        for match in self.coming.finditer(text, begin, stop):
+            planned = PLANNED_BEFORE.search(text, max(0, match.start() - 16), match.start()) or text.startswith(PLANNED_BEHIND, match.end())
+            told = match.end() > date[0] and match.group().endswith(("ait", "aient")) and not match.group().endswith(("rait", "raient"))
+            marks.append((*match.span(), None if planned else not told))
         for match in FUTURE.finditer(text, begin, stop):
-            word = page.text[offset + match.start() : offset + match.end()]
+            word = page.text[offset + match.start() : offset + match.end()].split()[-1]
             if not NO_FUTURE.search(match.group()) and (word.islower() or word.isupper()):
                 marks.append((*match.span(), True))
         taken = {position for start, end, _ in marks for position in (start, end - 1)}
+        taken.update(range(*date))  # avant l'été is no participle
         past = [match.span() for match in PAST.finditer(text, begin, stop)]
         return marks + [(start, end, False) for start, end in past if start not in taken and end - 1 not in taken]
 
 
-def pattern_with_accents(codebook: Mapping[str, DateWords]) -> str:
-    """The words of the future as they are spelled: without its accent, prévu would still be prevu."""
-    terms = [term.lower() for entry in codebook.values() if entry.kind == "coming" for term in entry.terms]
+def with_accents(terms: Iterable[str]) -> str:
+    """Words as they are spelled: without its accent, prévu would still be prevu."""
     return "(?:" + "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True)) + ")"
