@@ -270,6 +270,7 @@ class DateWords(Group):
         "signature",
         "bound",
         "period",
+        "background",
         "count",
         "term",
         "way",

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from mali_study.reading.calendar import When, parse
 from mali_study.reading.date_expression import Expression
+from mali_study.reading.date_lists import LIST
 from mali_study.reading.page import Page
 from mali_study.reading.stamps import is_tweeted
 
@@ -50,14 +51,15 @@ class Anchors:
     def led(self, expression: Expression, alone: bool = False) -> int | None:
         """The year of a month or day that is told between two with their years, in order: en mars 2022, en août, en janvier 2023.
 
-        ``alone``: behind one in its own sentence is enough.
+        Behind one with its year in a list is enough (en mars 2022 et en mai), with ``alone`` also elsewhere in its sentence.
         """
         first, last = self._told(expression, -1), self._told(expression, 1)
         if first is None:
             return None
         order = When(first.year, first.month).order
         there = order + (expression.month - first.month) % 12
-        ordered = last is not None and there <= When(last.year, last.month).order <= order + A_YEAR
+        listed = LIST.match(self.page.folded[first.end : expression.start]) if first.end <= expression.start else None
+        ordered = listed or last is not None and there <= When(last.year, last.month).order <= order + A_YEAR
         if ordered or alone and first.sentence == expression.sentence and there // 12 == first.year:
             return there // 12
         return None

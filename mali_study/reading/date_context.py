@@ -42,14 +42,20 @@ PARTICIPLE = (
     r"\b(?:(?!blind|armée|anné|déput|réfugi|alli|march|traité|sociét|journ|volont|autorit)\w{{3,}}é|\w{{2,}}(?:nd|rd|t)u|{irregular})"
     r"(?:e|s|es)?(?: par [^,;:]{{2,40}}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
 )
+AUXILIARY = re.compile(r"\b(?:ser(?:a|ont|ait|aient)|être|soit|soient|aur(?:a|ont)) (?:\w+ment )?$")  # sera jugé en mars
+UNTIL = re.compile(r"\bjusqu'(?:au|en|à|au mois d[e'])(?: l'?a?)? ?$")
 # What was planned and may have failed lies on either side.
-PLANNED_BEFORE = re.compile(r"(?:était|étaient|initialement|d'abord|avait été|avaient été) $")
+PLANNED_BEFORE = re.compile(r"(?:était|étaient|initialement|d'abord|avait|avaient|avait été|avaient été) $")
 PLANNED_BEHIND = (" initialement", " d'abord", " à l'origine")
 # Demain, hier, veille that mean no day: figurative, or part of a phrase.
 TOMORROW_BEFORE = re.compile(r"(?:\b(?:de|pour|apres|comme|mali|bamako|aujourd'hui et|aujourd'hui ou) |['-])$")
 TOMORROW_BEHIND = ("-", " un ", " les ")
 YESTERDAY_BEFORE = re.compile(r"(?:\bd'|comme |aujourd'hui qu')$")
 YESTERDAY_BEHIND = (" encore", " comme", " et aujourd'hui")
+# Ceux qui nous refusaient tout hier: a time gone by, not a day.
+BYGONE = re.compile(r"\b(?:qui|que|qu'\w+|dont|où) [^,;:.!?]{0,60}(?:ait|aient) $")
+CLOSED = re.compile(r" ?(?:[,.;!?»”\"]|$)")
+MORROW_BEFORE = re.compile(r"\b(?:de|sans|aucun|d'autres) $")  # un pays sans lendemain
 WATCH_BEFORE = re.compile(r"\b(?:en|de|cette|sa|une) $")  # état de veille, en veille
 DATE_BEHIND = re.compile(r",? (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d{1,2} [a-z])")
 DONE_BEFORE = re.compile(r"\b(?:a|ont|est|sont|s'est|se sont)(?: été)? \w+(?:é|ée|és|ées|u|us|ue|i|is|it|t),? $")
@@ -85,6 +91,8 @@ class DateContext:
             return False
         if expression.kind == "day" and expression.weekday is None and "-" in folded[start:end]:
             return False  # 11-Septembre
+        if expression.kind == "weekday" and before.endswith((" le ", "\nle ")) or before == "le ":
+            return self.ahead(page, expression) is not None  # le vendredi, la mosquée déborde
         if expression.kind == "month":
             if re.match(r"-[a-z]", folded[end : end + 2]):
                 return False  # Mai-Aïki
@@ -127,7 +135,10 @@ class DateContext:
         if word == "demain":
             return not TOMORROW_BEFORE.search(before) and not behind.startswith(TOMORROW_BEHIND)
         if word == "hier":
-            return not YESTERDAY_BEFORE.search(before) and not behind.startswith(YESTERDAY_BEHIND)
+            bygone = BYGONE.search(before) and CLOSED.match(behind)
+            return not (YESTERDAY_BEFORE.search(before) or behind.startswith(YESTERDAY_BEHIND) or bygone)
+        if word == "lendemain":
+            return not MORROW_BEFORE.search(before)
         if word == "veille":
             return not WATCH_BEFORE.search(before)
         if word == "ce jour":
@@ -152,11 +163,14 @@ class DateContext:
         start, end = (position - offset for position in page.place(expression.start, expression.end))
         cuts = [match.start() for match in SEGMENT.finditer(text)]
         clause = max((cut for cut in cuts if cut < start), default=0), min((cut for cut in cuts if cut >= end), default=len(text))
-        if self.participle.search(text, clause[0], start) and not self.coming.search(text, max(clause[0], start - 20), start):
-            return False
+        participle = self.participle.search(text, clause[0], start)
+        if participle and not AUXILIARY.search(text, clause[0], participle.start()):
+            if not self.coming.search(text, max(clause[0], start - 20), start):
+                return False
         for begin, stop in (clause, (0, len(text))):
             if marks := self._tenses(page, text, begin, stop, offset, (start, end)):
-                return min(marks, key=lambda mark: start - mark[1] if mark[1] <= start else mark[0] - end + BEHIND)[2]
+                ahead = min(marks, key=lambda mark: start - mark[1] if mark[1] <= start else mark[0] - end + BEHIND)[2]
+                return ahead or (None if UNTIL.search(text, max(0, start - 25), start) else ahead)
         return None
 
     def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int, date: tuple[int, int]) -> list[tuple[int, int, bool | None]]:

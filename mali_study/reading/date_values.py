@@ -40,9 +40,10 @@ class Resolver:
 
     @cached_property
     def named(self) -> dict[int, When]:
-        """Weekday to the last day of the text that falls on it and stands by itself."""
-        days = [parse(date.value) for date in self.expressions if date.value and date.day and not date.until]
-        return {weekday(day): day for day in days if day.day}
+        """Weekday to the last day of the text that falls on it: one told with its weekday, or in the month of publication."""
+        days = [(parse(date.value), date.weekday) for date in self.expressions if date.value and date.day and not date.until]
+        month = self.published and self.published.cut("month")
+        return {weekday(day): day for day, number in days if day.day and (number or day.cut("month") == month)}
 
     def __call__(self) -> None:
         """Fill ``value`` and ``basis``, first of what stands by itself, then of weekdays, then of what leans on the rest."""
@@ -109,7 +110,7 @@ class Resolver:
             basis = "text"
         elif (day, month) in self.days:
             year, basis = self.days[day, month], "text"
-        elif not turn and not expression.weekday and (led := self.anchors.led(expression, alone=not self.published)):
+        elif led := self._led(expression):
             year, basis = led, "text"
         elif self.published:
             year = self._year_seen(expression)
@@ -118,6 +119,14 @@ class Resolver:
         else:
             year, basis = self._year_told(expression), "calendar" if expression.fitted else "text"
         return (When(year, month, day), basis) if year and exists(day, month, year) else (None, None)
+
+    def _led(self, expression: Expression) -> int | None:
+        """The year of a month or day that stands in a row with others, unless it would come after the publication."""
+        if expression.turn or expression.weekday:
+            return None
+        year = self.anchors.led(expression, alone=not self.published)
+        late = year and self.published and When(year, expression.month).order > self.published.cut("month").order
+        return None if late else year
 
     def _bare_day(self, expression: Expression) -> tuple[When | None, str | None]:
         """A day without its month (le 22): the next such day from the one told last, else the last one up to publication."""

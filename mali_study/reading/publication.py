@@ -15,11 +15,12 @@ from mali_study.reading.calendar import When, exists, fitting_years, moved, pars
 from mali_study.reading.date_anchors import Anchors
 from mali_study.reading.date_context import DateContext
 from mali_study.reading.date_expression import Expression
-from mali_study.reading.date_forms import DateForms
+from mali_study.reading.date_forms import DateForms, either, words_of
 from mali_study.reading.page import Page
 from mali_study.reading.stamps import DAY_KINDS, LEAD, Stamps, is_dateline, is_tweeted
 from mali_study.reading.terms import Terms
 
+PLUPERFECT = re.compile(r"\b(?:s')?(?:av|et)ai(?:t|ent)\b")  # what had happened by the day last told
 CURRENT = re.compile(r"\bce mois d(?:e |')$")
 END_OF = re.compile(r"(?:toute )?fin\b")
 FIRST, LAST = date(1500, 1, 1), date(2026, 12, 31)  # no article was published after this
@@ -61,6 +62,7 @@ class Publication:
 
     def __init__(self, codebook: Mapping[str, DateWords], forms: DateForms, context: DateContext):
         self.context, self.stamps = context, Stamps(codebook, forms)
+        self.background = re.compile(rf"(?<!\w){either(words_of(codebook, 'background'))}(?!\w)[^.;:]{{0,40}}$")
         self.bounds = Terms({term: entry for entry in codebook.values() if entry.kind == "bound" for term in entry.terms}, plurals=False)
         period = next((entry for entry in codebook.values() if entry.kind == "period"), None)
         self.period = (parse(period.start).date, last_day(parse(period.end))) if period else (FIRST, LAST)
@@ -88,18 +90,26 @@ class Publication:
 
     def _span(self, page: Page, expressions: list[Expression]) -> Span:
         """What the years told and the offices named say of the time of writing."""
-        told, latest = FIRST, None
-        coming = [expression for expression in expressions if expression.told and self.context.ahead(page, expression)]
+        told, latest, ends = FIRST, None, []
         for expression in expressions:
-            if expression.told and expression not in coming and (there := _reached(page, expression)).date <= LAST:
-                told, latest = max((told, latest), (there.date, there), key=lambda pair: pair[0])
-        ends = [last_day(When(other.year, other.month, other.day)) for other in coming if other.year <= LAST.year]
+            if not expression.told:
+                continue
+            if self.context.ahead(page, expression):
+                ends.append(last_day(When(min(expression.year, LAST.year), expression.month, expression.day)))
+            elif (there := _reached(page, expression)).date <= LAST:
+                told = max(told, there.date)
+                if not self._is_background(page, expression) and (latest is None or there.date > latest.date):
+                    latest = there
         end = min((day for day in ends if day >= told), default=LAST)
         office = FIRST
         for _, _, entry, _ in page.find(self.bounds):
             office = max(office, parse(entry.start).date if entry.start else FIRST)
             end = min(end, last_day(parse(entry.end)) if entry.end else end)
         return Span(office, told, end if end >= max(office, told) else LAST, latest)
+
+    def _is_background(self, page: Page, expression: Expression) -> bool:
+        """Whether a date is that of a coup or of independence, which any later article recalls."""
+        return bool(self.background.search(page.folded, max(0, expression.start - 60), expression.start))
 
     def _dated(self, expression: Expression, expressions: list[Expression], span: Span) -> When | None:
         """The day of a dateline; without its year, the first one that span and weekdays of the lead allow."""
@@ -118,7 +128,8 @@ class Publication:
     def _fitted(self, expression: Expression, span: Span) -> When | None:
         """The day of a month that falls on a weekday: the first after all that is told, best within the period of the study."""
         years = fitting_years(expression.weekday, expression.day, expression.month)
-        days = [day for day in _days(expression, years) if span.office <= day.date <= span.end]
+        days = [day for day in _days(expression, years) if span.office <= day.date <= LAST]
+        days = [day for day in days if day.date <= span.end] or days
         after = [day for day in days if day.date >= span.told]
         inside = [day for day in after if self.period[0] <= day.date <= self.period[1]]
         first = next(iter(inside or after), None)
@@ -139,11 +150,11 @@ class Publication:
             told = When(expression.year, expression.month, expression.day) if expression.told else None
             day = told or (self._fitted(expression, span) if number else None)
             expression.fitted = day.year if day and not told else None
-            in_lead = bool(lead) and expression.sentence <= lead[-1]
+            in_lead = bool(lead) and expression.sentence <= lead[-1] and (number or self._reports(page, expression))
             if day is None or day.date < span.start or not (number or tweeted or in_lead) or self.context.ahead(page, expression):
                 continue
             day = moved(day, "day", -expression.shift)
-            found.append((day, bool(number) and in_lead and not tweeted, "text" if told else "calendar"))
+            found.append((day, bool(number and in_lead and not tweeted), "text" if told else "calendar"))
         if not found:
             return Published(None, None)
         day, exact, basis = max(found, key=lambda item: (item[0], item[1]))
@@ -151,6 +162,10 @@ class Publication:
         reach = REACH_OF_LEAD if any(other.weekday or is_tweeted(page, other) for other in expressions) else REACH_OF_DAY
         value = day if exact else self._lifted(page, expressions, day, reach).cut("month")
         return Published(value.iso, basis)
+
+    def _reports(self, page: Page, expression: Expression) -> bool:
+        """Whether a day with its year says when the news happened, and is not the name of something past (l'accord du …)."""
+        return not page.folded.endswith(("du ", "de "), 0, expression.start) and not self._is_background(page, expression)
 
     def _follows(self, page: Page, expression: Expression, day: When) -> bool:
         """Whether a day without year or weekday is past, and a little later than the day taken for the publication."""
@@ -165,7 +180,7 @@ class Publication:
         if span.office > span.told:
             narrow = (min(span.end, self.period[1]) - span.office).days <= NARROW
             return self._lifted(page, expressions, When(span.office.year, span.office.month), REACH_OF_DAY) if narrow else None
-        if span.latest is None or span.latest.month is None:
+        if span.latest is None or span.latest.month is None or span.latest.date < span.told:
             return None
         return self._lifted(page, expressions, span.latest, REACH_OF_DAY if span.latest.day else REACH).cut("month")
 
@@ -176,8 +191,9 @@ class Publication:
             if not _yearless(expression) or self.context.ahead(page, expression) or anchors.led(expression, alone=True):
                 continue
             year = year_near(expression.month, None, base.cut("month"), True)
-            there = When(year, expression.month)
-            if there.order - base.order <= reach:
+            there, sentence = When(year, expression.month), page.sentences[expression.sentence]
+            earlier = base.day and there.order > base.order and PLUPERFECT.search(page.folded, sentence.start, sentence.end)
+            if there.order - base.order <= reach and not earlier:
                 latest = max(latest, there, key=lambda moment: moment.order)
         return latest
 
