@@ -271,6 +271,8 @@ class DateWords(Group):
         "bound",
         "period",
         "background",
+        "report",
+        "noun",
         "count",
         "term",
         "way",

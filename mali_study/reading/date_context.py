@@ -8,6 +8,8 @@ from mali_study.reading.date_expression import Expression
 from mali_study.reading.date_forms import either, words_of
 from mali_study.reading.page import Page
 
+Place = tuple[int, int]
+
 REACH = 60  # characters read on either side
 CLAUSES = 600  # characters of a sentence read on either side for its tense
 BEHIND = 12  # characters by which a verb behind a date counts as further off than one before it
@@ -37,10 +39,10 @@ PAST = re.compile(
     r"|\b\w{3,}(?:èrent|irent|urent)\b|\bremont(?:e|ent|er|ant)\b|\bdat(?:e|ent|ant) d"
     r"|\b(?!\w{0,5}fait\b|souhait|lait)\w{2,}[^\W\dr](?:ait|aient)\b"  # the imperfect; -rait may be conditional
 )
-# A participle right before the date (l'accord signé en mars); the commonest nouns in -é are none.
+# A participle before the date, with its agent or place (l'accord signé à Moscou en mars); some nouns in -é look the same.
 PARTICIPLE = (
-    r"\b(?:(?!blind|armée|anné|déput|réfugi|alli|march|traité|sociét|journ|volont|autorit)\w{{3,}}é|\w{{2,}}(?:nd|rd|t)u|{irregular})"
-    r"(?:e|s|es)?(?: par [^,;:]{{2,40}}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
+    r"\b(?!{nouns}s?\b)(?:\w{{3,}}é|\w{{2,}}(?:nd|rd|t)u|{irregular})(?:e|s|es)?"
+    r"(?: (?:par|à|au|aux|dans|près)(?: (?!en\b)[^\s,;:]+){{1,4}}?)?(?: (?:le|en|dès|ce|fin|début|à|la))*(?: l')? $"
 )
 AUXILIARY = re.compile(r"\b(?:ser(?:a|ont|ait|aient)|être|soit|soient|aur(?:a|ont)) (?:\w+ment )?$")  # sera jugé en mars
 UNTIL = re.compile(r"\bjusqu'(?:au|en|à|au mois d[e'])(?: l'?a?)? ?$")
@@ -75,7 +77,8 @@ class DateContext:
         self.units = re.compile(rf" ?(?:{either(words_of(codebook, 'unit'))})s?(?!\w)|[ -]?(?:[%€$]|\d)|-[\da-z]|/\d{{1,3}}(?!\d)|°")
         coming = [term.lower() for entry in codebook.values() if entry.kind == "coming" for term in entry.terms]
         self.coming = re.compile(rf"(?<!\w){with_accents(coming)}(?!\w)")
-        self.participle = re.compile(PARTICIPLE.format(irregular=with_accents(verb.participle for verb in verbs.values())))
+        nouns = with_accents(term for entry in codebook.values() if entry.kind == "noun" for term in entry.terms)
+        self.participle = re.compile(PARTICIPLE.format(nouns=nouns, irregular=with_accents(verb.participle for verb in verbs.values())))
 
     def is_date(self, page: Page, expression: Expression) -> bool:
         """Whether a careful reader takes the words for a date here."""
@@ -165,28 +168,28 @@ class DateContext:
         clause = max((cut for cut in cuts if cut < start), default=0), min((cut for cut in cuts if cut >= end), default=len(text))
         participle = self.participle.search(text, clause[0], start)
         if participle and not AUXILIARY.search(text, clause[0], participle.start()):
-            if not self.coming.search(text, max(clause[0], start - 20), start):
+            if not self.coming.search(text, participle.start(), start):
                 return False
         for begin, stop in (clause, (0, len(text))):
-            if marks := self._tenses(page, text, begin, stop, offset, (start, end)):
+            if marks := self._tenses(page, text, (begin, stop), offset, (start, end)):
                 ahead = min(marks, key=lambda mark: start - mark[1] if mark[1] <= start else mark[0] - end + BEHIND)[2]
                 return ahead or (None if UNTIL.search(text, max(0, start - 25), start) else ahead)
         return None
 
-    def _tenses(self, page: Page, text: str, begin: int, stop: int, offset: int, date: tuple[int, int]) -> list[tuple[int, int, bool | None]]:
+    def _tenses(self, page: Page, text: str, stretch: Place, offset: int, date: Place) -> list[tuple[int, int, bool | None]]:
         """Where a stretch speaks of the future (True), the past (False) or of a plan (None), for a date that stands there."""
         marks: list[tuple[int, int, bool | None]] = []
-        for match in self.coming.finditer(text, begin, stop):
+        for match in self.coming.finditer(text, *stretch):
             planned = PLANNED_BEFORE.search(text, max(0, match.start() - 16), match.start()) or text.startswith(PLANNED_BEHIND, match.end())
             told = match.end() > date[0] and match.group().endswith(("ait", "aient")) and not match.group().endswith(("rait", "raient"))
             marks.append((*match.span(), None if planned else not told))
-        for match in FUTURE.finditer(text, begin, stop):
+        for match in FUTURE.finditer(text, *stretch):
             word = page.text[offset + match.start() : offset + match.end()].split()[-1]
             if not NO_FUTURE.search(match.group()) and (word.islower() or word.isupper()):
                 marks.append((*match.span(), True))
         taken = {position for start, end, _ in marks for position in (start, end - 1)}
         taken.update(range(*date))  # avant l'été is no participle
-        past = [match.span() for match in PAST.finditer(text, begin, stop)]
+        past = [match.span() for match in PAST.finditer(text, *stretch)]
         return marks + [(start, end, False) for start, end in past if start not in taken and end - 1 not in taken]
 
 

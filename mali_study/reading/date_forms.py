@@ -5,6 +5,7 @@ Seen: the words alone. What day they mean is for ``date_values``, whether they m
 
 import re
 from collections.abc import Iterator, Mapping
+from types import SimpleNamespace
 
 from mali_study.codebook.models import DateWords
 from mali_study.reading.calendar import exists
@@ -44,14 +45,11 @@ class DateForms:
         self.words["month"]["mar"] = self.words["month"]["mars"]
         months = words_of(codebook, "month")
         years = {form: entry for form, entry in self.words["relative"].items() if entry.unit in ("year", "month")}
-        named = dict(
-            month=either(months), any_month=either({**months, **short}), english=either(english),
-            weekday=either(self.words["weekday"]), season=either(self.words["season"]), ordinal=either(self.words["ordinal"]),
-            turn=either(self.words["turn"]), relative=either(self.words["relative"]), years=either(years),
-            part=either(words_of(codebook, "part")), decade=either(words_of(codebook, "decade")), ago=either(words_of(codebook, "ago")),
-            count=rf"(?:{either(self.counts)}e?|\d{{1,2}})", term=either(self.words["term"]), way=either(self.words["way"]),
-        )
-        self.shapes = {kind: re.compile(rf"(?:{shape})(?!\w)") for kind, shape in _shapes(**named).items()}
+        groups = {kind: either(words_of(codebook, kind)) for kind in (*LOOKED_UP, "part")}
+        groups |= {"month": either(months), "any_month": either({**months, **short}), "english": either(english), "years": either(years)}
+        groups["stop"] = rf"(?:{''.join(f'(?<!{month})' for month in months)}\.)?"  # a full stop shortens, or ends the sentence
+        groups["count"] = rf"(?:{either(self.counts)}e?|\d{{1,2}})"
+        self.shapes = {kind: re.compile(rf"(?:{shape})(?!\w)") for kind, shape in _shapes(SimpleNamespace(**groups)).items()}
         plain = {kind: re.sub(r"\(\?P<\w+>", "(?:", shape.pattern) for kind, shape in self.shapes.items()}
         self.trigger = re.compile(r"(?<![\w@#/])(?:" + "|".join(f"(?P<{kind}>{shape})" for kind, shape in plain.items()) + ")")
 
@@ -99,36 +97,36 @@ class DateForms:
         return self.words[name].get(words.replace("-", " ")) if words else None
 
 
-def _shapes(month, any_month, english, weekday, season, ordinal, turn, relative, years, part, decade, count, term, way, ago) -> dict[str, str]:
+def _shapes(words: SimpleNamespace) -> dict[str, str]:
     """Kind to pattern, the more telling first; each date word may be looked up by the group's name."""
-    behind = rf"(?:,? (?P<turn>{turn})(?!\w))?"
-    part_of = rf"(?:{part}(?:[ -](?:du|de|le))?(?:[ -](?:mois|l'annee|l'an))?(?:[ -](?:du|de))?[ -](?:d'|l')?|{part} d')"
-    of_year = rf"(?: (?:de (?:l'|la )?|d'|du )(?P<relative>{years})(?!\w))?"
-    its_year = rf"(?:\.?,? ?(?P<year>{YEAR})(?!\w))?"
-    more = rf"(?:,| et| ou| au| a| puis| –| -|-|–) ?(?:au |le |du )?(?:{weekday} )?{DAY}"
-    leading = rf"(?:(?P<weekday>{weekday})(?: {turn})?,? ?(?:le )?)?"
+    behind = rf"(?:,? (?P<turn>{words.turn})(?!\w))?"
+    part_of = rf"(?:{words.part}(?:[ -](?:du|de|le))?(?:[ -](?:mois|l'annee|l'an))?(?:[ -](?:du|de))?[ -](?:d'|l')?|{words.part} d')"
+    of_year = rf"(?: (?:de (?:l'|la )?|d'|du )(?P<relative>{words.years})(?!\w))?"
+    its_year = rf"(?:{words.stop},? ?(?P<year>{YEAR})(?!\w))?"
+    more = rf"(?:,| et| ou| au| a| puis| –| -|-|–) ?(?:au |le |du )?(?:{words.weekday} )?{DAY}"
+    leading = rf"(?:(?P<weekday>{words.weekday})(?: {words.turn})?,? ?(?:le )?)?"
     return {
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)",
         "numeric": r"(?P<day>[0-3]?\d)[/.-](?P<number>1[0-2]|0?[1-9])[/.-](?P<year>(?:19|20)\d\d|\d\d)(?![/.]\d)",
-        "english": rf"(?P<month>{english}|{any_month})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
-        "british": rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{english}),? (?P<year>{YEAR})",
-        "day": rf"(?P<week>semaine du )?{leading}(?P<day>{DAY})[ -]?(?P<month>{any_month})(?!\w){its_year}{of_year}{behind}",
-        "open": rf"{leading}(?P<day>{DAY})(?=(?:{more}){{1,4}} ?{any_month})",
+        "english": rf"(?P<month>{words.english}|{words.any_month})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
+        "british": rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{words.english}),? (?P<year>{YEAR})",
+        "day": rf"(?P<week>semaine du )?{leading}(?P<day>{DAY})[ -]?(?P<month>{words.any_month})(?!\w){its_year}{of_year}{behind}",
+        "open": rf"{leading}(?P<day>{DAY})(?=(?:{more}){{1,4}} ?{words.any_month})",
         "bare": rf"(?<=\ble )(?P<day>{DAY})(?=,| au (?:soir|matin))",
-        "quarter": rf"(?P<ordinal>{ordinal}) trimestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
-        "half": rf"(?P<ordinal>{ordinal}) semestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
-        "season": rf"(?:{part_of})?(?P<season>{season}) (?:(?:de l'annee )?(?P<year>{YEAR})|(?P<turn>{turn}))",
-        "this_season": rf"cet? (?P<season>{season})",
-        "bare_season": rf"(?:{part_of}|(?<=\bau )|{SEASON_BEFORE})(?P<season>{season})(?! arabe)",
-        "decade": rf"(?:annees|decennie)[ -](?P<decade>(?:1[5-9]|20)?\d0|{decade})",
+        "quarter": rf"(?P<ordinal>{words.ordinal}) trimestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
+        "half": rf"(?P<ordinal>{words.ordinal}) semestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
+        "season": rf"(?:{part_of})?(?P<season>{words.season}) (?:(?:de l'annee )?(?P<year>{YEAR})|(?P<turn>{words.turn}))",
+        "this_season": rf"cet? (?P<season>{words.season})",
+        "bare_season": rf"(?:{part_of}|(?<=\bau )|{SEASON_BEFORE})(?P<season>{words.season})(?! arabe)",
+        "decade": rf"(?:annees|decennie)[ -](?P<decade>(?:1[5-9]|20)?\d0|{words.decade})",
         "school": rf"(?P<year>{YEAR})/(?P<next>{YEAR}|\d\d)",
         "year": rf"(?:{part_of})?(?:(?:annee|an) )?(?P<year>{YEAR})(?![.,]\d)",
-        "month_year": rf"(?:{part_of})?(?P<month>{any_month})\.?,? ?(?:de (?:l'annee )?)?(?P<year>{YEAR}|[6-9]\d(?=[,.;)]))",
-        "month": rf"(?:{part_of})?(?P<month>{month}){of_year}{behind}",
-        "relative": rf"(?:{part_of})?(?P<relative>{relative})(?! d(?:e |'){month}(?!\w))",
-        "back": rf"(?P<ago>{ago}) (?P<count>{count}) (?P<term>{term})(?! (?:que|et demi|de (?!cela)|ferie))",
-        "away": rf"(?<!d')(?P<count>{count}) (?P<term>{term}) (?P<way>{way})",
-        "weekday": rf"(?P<weekday>{weekday})(?: (?P<day>{DAY})(?=[,.;)]| a\b| au\b| dernier)(?!,\d))?{behind}",
+        "month_year": rf"(?:{part_of})?(?P<month>{words.any_month}){words.stop},? ?(?:de (?:l'annee )?)?(?P<year>{YEAR}|[6-9]\d(?=[,.;)]))",
+        "month": rf"(?:{part_of})?(?P<month>{words.month}){of_year}{behind}",
+        "relative": rf"(?:{part_of})?(?P<relative>{words.relative})(?! d(?:e |'){words.month}(?!\w))",
+        "back": rf"(?P<ago>{words.ago}) (?P<count>{words.count}) (?P<term>{words.term})(?! (?:que|et demi|de (?!cela)|ferie))",
+        "away": rf"(?<!d')(?P<count>{words.count}) (?P<term>{words.term}) (?P<way>{words.way})",
+        "weekday": rf"(?P<weekday>{words.weekday})(?: (?P<day>{DAY})(?=[,.;)]| a\b| au\b| dernier)(?!,\d))?{behind}",
     }
 
 

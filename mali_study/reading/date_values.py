@@ -114,8 +114,8 @@ class Resolver:
             year, basis = led, "text"
         elif self.published:
             year = self._year_seen(expression)
-            if expression.weekday and self.basis == "text" and day:
-                basis = "calendar"
+            if expression.fitted or expression.weekday and self.basis == "text" and day:
+                basis = "calendar" if expression.weekday else "text"
         else:
             year, basis = self._year_told(expression), "calendar" if expression.fitted else "text"
         return (When(year, month, day), basis) if year and exists(day, month, year) else (None, None)

@@ -63,6 +63,7 @@ class Publication:
     def __init__(self, codebook: Mapping[str, DateWords], forms: DateForms, context: DateContext):
         self.context, self.stamps = context, Stamps(codebook, forms)
         self.background = re.compile(rf"(?<!\w){either(words_of(codebook, 'background'))}(?!\w)[^.;:]{{0,40}}$")
+        self.report = re.compile(rf"(?<!\w){either(words_of(codebook, 'report'))}(?: n ?[o°º] ?[\w/-]+)?(?: datee?)? du $")
         self.bounds = Terms({term: entry for entry in codebook.values() if entry.kind == "bound" for term in entry.terms}, plurals=False)
         period = next((entry for entry in codebook.values() if entry.kind == "period"), None)
         self.period = (parse(period.start).date, last_day(parse(period.end))) if period else (FIRST, LAST)
@@ -74,6 +75,7 @@ class Publication:
         span = self._span(page, expressions)
         for expression in expressions:
             if is_dateline(page, expression) and (found := self._dated(expression, expressions, span)):
+                expression.fitted = None if expression.told else found.year
                 return Published(found.iso, "text", stated=True)
         if signed := self.stamps.signed(page, expressions):
             return Published(signed.iso, "text", stated=True)
@@ -165,7 +167,9 @@ class Publication:
 
     def _reports(self, page: Page, expression: Expression) -> bool:
         """Whether a day with its year says when the news happened, and is not the name of something past (l'accord du …)."""
-        return not page.folded.endswith(("du ", "de "), 0, expression.start) and not self._is_background(page, expression)
+        before = page.folded[max(0, expression.start - 60) : expression.start]
+        named = before.endswith(" du ") and not self.report.search(before)
+        return not named and not self._is_background(page, expression)
 
     def _follows(self, page: Page, expression: Expression, day: When) -> bool:
         """Whether a day without year or weekday is past, and a little later than the day taken for the publication."""
@@ -188,10 +192,10 @@ class Publication:
         """The latest moment told as past, given the latest one told with its year: months without one follow it soon."""
         latest, anchors = base, Anchors(page, expressions)
         for expression in expressions:
-            if not _yearless(expression) or self.context.ahead(page, expression) or anchors.led(expression, alone=True):
+            if not _yearless(expression) or self.context.ahead(page, expression):
                 continue
-            year = year_near(expression.month, None, base.cut("month"), True)
-            there, sentence = When(year, expression.month), page.sentences[expression.sentence]
+            led, sentence = anchors.led(expression, alone=True), page.sentences[expression.sentence]
+            there = When(led or year_near(expression.month, None, base.cut("month"), True), expression.month)
             earlier = base.day and there.order > base.order and PLUPERFECT.search(page.folded, sentence.start, sentence.end)
             if there.order - base.order <= reach and not earlier:
                 latest = max(latest, there, key=lambda moment: moment.order)

@@ -14,7 +14,10 @@ LEAD = 4  # sentences in which a report names its day
 STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 # A place in capitals, a state or agency beside it, and nothing else before the day; a dash, an agency or the end behind it.
 NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|d[eu]s?|la|le|sur)"
-DATELINE = re.compile(rf"\W*{NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?(?:(?<=\)) ?| ?[,–-]+ ?)(?:(?:le|ce|du) )?")
+DATELINE = re.compile(
+    rf"\W*{NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?"
+    r"(?:(?<=\)) ?| ?[,–-]+ ?)(?:(?:le|ce|du) )?"
+)
 DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:]|\. ?/)")
 TWEETED = re.compile(r"@|\btwitter\b|\d [ap]m\b")
 STOPS = (".", "!", "?", "»", '"')
@@ -55,7 +58,8 @@ class Stamps:
         """The day of a sentence that holds little else."""
         sentence = page.sentences[number]
         words = page.folded[sentence.start : sentence.end]
-        if len(words) > (2 * STAMP_LENGTH if self.stamp.match(words) else STAMP_LENGTH) or TWEETED.search(words) and sentence.part == "body":
+        longest = 2 * STAMP_LENGTH if self.stamp.match(words) else STAMP_LENGTH
+        if len(words) > longest or sentence.part == "body" and TWEETED.search(words):
             return None
         day = next((day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day), None)
         if day is None:
