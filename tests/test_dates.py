@@ -84,3 +84,22 @@ def test_dates_are_marked_where_a_reader_would(text, published):
 def test_no_date_lies_in_boilerplate_and_the_way_back_leads_to_the_words():
     text = "Publié le 10 août 2022\n\nL’œuvre\n\nLe Mali, dit l’AFP, a reçu «cinq» avions le 9 août 2022.\n\nLire aussi : En 2021, l’axe"
     assert [row["text"] for row in rows_of(text, "dates")] == ["9 août 2022"]
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("Mardi 14 novembre 2023", ["Mardi 14 novembre 2023"]),
+        ("Par la rédaction · 10 août 2022", ["10 août 2022"]),
+        ("Propos recueillis à Niamey par I. S. – 3 juin 2024", ["3 juin 2024"]),
+        ("mercredi, 10 août 2022 10:42", []),
+        ("02.04.2025 - Mis à jour : 02.04.2025", []),
+        ("Par Rédaction - 17 mars 2023 - 0 commentaire", []),
+        ("août 10, 2022", []),
+    ],
+)
+def test_a_date_line_in_words_is_text_and_a_machine_stamp_is_not(line, marked):
+    text = (
+        f"Mali : l'armée reçoit des avions\n{line}\n\nL'armée a reçu des avions, a annoncé la présidence à Bamako.\n\nLa suite est longue."
+    )
+    assert [words for words, _ in marks(text)] == marked

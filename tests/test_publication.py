@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import rows_of
-from date_marks import dates, marks
+from date_marks import dates
 
 from mali_study.components.base import layout_of
 from mali_study.reading.page import Page
@@ -44,6 +44,13 @@ PAGES = [
     ("Mali : cinq avions\nIl y a 2 jours - 10 août 2022\n\n{BODY}", "2022-08-10"),
     ("Mali : cinq avions\nPar AFP\nPublié hier à 10h, mis à jour le 11 août 2022\n\n{BODY}", "2022-08-11"),
 ]
+NOT_STATED = [
+    "Kidal, fief rebelle, était visée.\n\nLa ville avait été reprise le 14 novembre. {BODY}",
+    "{BODY}\n\nSelon Reuters, le 9 août.",
+    "{BODY}\n\n12/08/2022 : arrivée de deux hélicoptères.",
+    "{BODY}\n\nLire aussi\n12/08/2022 - Mali : cinq avions",
+    "{BODY}\n\n© 2022 Maliweb",
+]
 PUBLICATIONS = [
     ("Publié le 10 août 2022 à 14h\n\nLe Mali reçoit cinq avions\n\nLe Mali a reçu cinq avions, dit la présidence.", "2022-08-10", "text"),
     ("Cinq avions\n\nMis à jour le 12 août 2022. Publié le 10 août 2022\n\nLe Mali a reçu cinq avions, dit Bamako.", "2022-08-10", "text"),
@@ -67,6 +74,12 @@ def test_the_publication_is_read_from_the_text(text, published, basis):
 @pytest.mark.parametrize(("text", "published"), PAGES)
 def test_the_publication_is_read_from_the_head_of_a_page(text, published):
     assert dates().publication(Page(text.replace("{BODY}", BODY), layout_of("")))[0] == published
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_an_event_or_a_teaser_states_no_publication(text):
+    page = Page(text.replace("{BODY}", BODY), layout_of(""))
+    assert not dates().inference(page, dates().expressions(page)).stated
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 # A place in capitals, a state or agency beside it, and nothing else before the day; a dash, an agency or the end behind it.
 NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|d[eu]s?|la|le|sur)"
 DATELINE = re.compile(
-    rf"\W*{NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?"
+    rf"\W*(?!(?:Selon|Depuis|Après|Avec|Dès|Source|Sources|Photo|Par)\b){NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?"
     r"(?:(?<=\)) ?| ?[,–-]+ ?)(?:(?:le|ce|du) )?"
 )
 DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:]|\. ?/)")
@@ -79,7 +79,8 @@ class Stamps:
             if self.stamp.search(words) or not (self.signature.match(words) or WRITTEN.fullmatch(words)):
                 found.add(number)
         for number, sentence in enumerate(page.sentences):
-            if LISTED.match(page.folded, sentence.start) and page.folded[sentence.end - 1] not in ".!?»":
+            below = number and (number - 1 in found or page.sentences[number - 1].part == "boilerplate")
+            if below and LISTED.match(page.folded, sentence.start) and page.folded[sentence.end - 1] not in ".!?»":
                 found.add(number)
         return found
 
