@@ -83,15 +83,18 @@ class DateForms:
         if parts.get("week"):
             expression.day = None  # a week is named by its month
         if looked["term"]:
-            number = int(parts["count"]) if parts["count"].isdigit() else self.counts.get(parts["count"], 1)
-            way = looked["way"] or looked["ago"]
-            expression.relative = way.model_copy(update={"unit": looked["term"].unit, "shift": way.shift * number})
-            expression.kind = "relative"
+            expression.kind, expression.relative = "relative", self._counted(looked, parts["count"])
         expression.open = kind in ("open", "bare")
         expression.told = expression.year is not None
         if kind in ("quarter", "half", "decade", "school"):
             _spread(expression, kind, looked["ordinal"] or looked["decade"], parts)
         return expression if exists(expression.day, expression.month, expression.year) else None
+
+    def _counted(self, looked: Mapping[str, DateWords | None], count: str) -> DateWords:
+        """The relative word that a number of years, months, weeks or days stands for: il y a deux ans, un mois plus tôt."""
+        number = int(count) if count.isdigit() else self.counts.get(count, 1)
+        way = looked["way"] or looked["ago"]
+        return way.model_copy(update={"unit": looked["term"].unit, "shift": way.shift * number})
 
     def _entry(self, name: str, words: str | None) -> DateWords | None:
         return self.words[name].get(words.replace("-", " ")) if words else None
