@@ -13,9 +13,10 @@ DAY_KINDS = ("day", "numeric", "iso", "english", "british")
 LEAD = 4  # sentences in which a report names its day
 STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
 # A place in capitals, a state or agency beside it, and nothing else before the day; a dash, an agency or the end behind it.
+NO_PLACE = r"(?!(?:Selon|Depuis|Après|Avec|Dès|Source|Sources|Photo|Par)\b)"
 NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*|d[eu]s?|la|le|sur)"
 DATELINE = re.compile(
-    rf"\W*(?!(?:Selon|Depuis|Après|Avec|Dès|Source|Sources|Photo|Par)\b){NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?"
+    rf"\W*{NO_PLACE}{NAME}(?: {NAME}){{0,4}}(?:[,/] ?[\w'’ -]{{2,20}})?(?: ?\([\w'’ -]+\))?"
     r"(?:(?<=\)) ?| ?[,–-]+ ?)(?:(?:le|ce|du) )?"
 )
 DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:]|\. ?/)")
