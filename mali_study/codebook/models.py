@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Words = Annotated[list[Annotated[str, Field(min_length=1)]], Field(min_length=1)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -276,7 +276,8 @@ class DateWords(Group):
     ``number`` of a month (1-12), a weekday (1-7, Monday first), a season's first month, a quarter; ``short`` and
     ``english`` forms of a month count only beside a day or year. ``unit`` and ``shift`` of a relative word: so many days,
     weeks, months or years from the publication, or (``anchor``) from the date told last. ``start`` and ``end`` of a
-    bound: an article with the term is not older, or not younger.
+    bound: an article with the term is not older, or not younger; of the one ``period``, which alone has no terms: the
+    time that the study's articles are from.
     """
 
     kind: Literal[
@@ -296,7 +297,17 @@ class DateWords(Group):
         "stamp",
         "signature",
         "bound",
+        "period",
+        "background",
+        "report",
+        "noun",
+        "count",
+        "term",
+        "way",
+        "ago",
+        "decade",
     ]
+    terms: list[Annotated[str, Field(min_length=1)]] = []
     number: int = 0
     unit: Literal["day", "week", "month", "year"] | None = None
     shift: int = 0
@@ -305,6 +316,14 @@ class DateWords(Group):
     english: list[str] = []
     start: Month | None = None
     end: Month | None = None
+
+    @model_validator(mode="after")
+    def _complete(self):
+        if self.kind == "period" and not (self.start and self.end):
+            raise ValueError("a period needs start and end")
+        if self.kind != "period" and not self.terms:
+            raise ValueError("terms needs at least one word")
+        return self
 
 
 StatusName = Literal["delivered", "offered", "ordered", "announced", "in-service", "used", "lost"]

@@ -3,12 +3,12 @@
 from spacy.language import Language
 
 from mali_study.components.base import Layer
-from mali_study.reading.calendar import parse
 from mali_study.reading.date_context import DateContext
-from mali_study.reading.date_forms import DateForms, Expression
+from mali_study.reading.date_expression import Expression
+from mali_study.reading.date_forms import DateForms
 from mali_study.reading.date_values import Resolver
 from mali_study.reading.page import Page
-from mali_study.reading.publication import Publication
+from mali_study.reading.publication import Publication, Published
 
 DAY_LENGTH = len("2022-08-10")
 
@@ -27,7 +27,7 @@ class Dates(Layer):
     def __init__(self, nlp: Language | None = None, name: str = "mali_dates", codebook: str = ""):
         super().__init__(nlp, name, codebook)
         words = self.codebook.dates
-        self.forms, self.context = DateForms(words), DateContext(words)
+        self.forms, self.context = DateForms(words), DateContext(words, self.codebook.verbs)
         self.inference = Publication(words, self.forms, self.context)
 
     def publication(self, page: Page) -> tuple[str | None, str | None]:
@@ -36,7 +36,7 @@ class Dates(Layer):
 
     def expressions(self, page: Page) -> list[Expression]:
         """The dates of a page as written: no names, quantities or page stamps, and of credit lines only full days."""
-        stamps = self.inference.stamps(page)
+        stamps = self.inference.stamps.machine(page)
         return [
             found
             for found in self.forms(page)
@@ -48,13 +48,13 @@ class Dates(Layer):
     def rows(self, page: Page) -> list[dict]:
         """One row per date, in reading order; ``value`` and ``basis`` None where the day cannot be known."""
         found = self.expressions(page)
-        published, basis = page.published, "published"
-        page.publication = (published, "metadata")
-        if not published or len(published) < DAY_LENGTH:
+        seen, basis = Published(page.published, "metadata", stated=True), "published"
+        page.publication = seen[:2]
+        if not page.published or len(page.published) < DAY_LENGTH:
             inferred = self.inference(page, found)
-            if inferred.value and inferred.value.startswith(published or ""):
-                published, basis = inferred.value, "published" if inferred.stated else "text"
+            if inferred.value and inferred.value.startswith(page.published or "") or not page.published:
+                seen, basis = inferred, "published" if inferred.stated else "text"
             if not page.published:
                 page.publication = inferred[:2]
-        Resolver(page, found, self.context, parse(published), basis)()
+        Resolver(page, found, self.context, seen, basis)()
         return [{"start": date.start, "end": date.end, "value": date.value, "basis": date.basis} for date in found]

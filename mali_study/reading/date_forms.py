@@ -5,47 +5,23 @@ Seen: the words alone. What day they mean is for ``date_values``, whether they m
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from types import SimpleNamespace
 
 from mali_study.codebook.models import DateWords
 from mali_study.reading.calendar import exists
+from mali_study.reading.date_expression import Expression
+from mali_study.reading.date_lists import joined
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 DAY = r"(?:1 ?(?:er|ᵉʳ)|3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1[5-9]|20)\d\d"
+LOOKED_UP = ("month", "weekday", "season", "ordinal", "turn", "relative", "decade", "term", "way", "ago")
 
 
-@dataclass(slots=True)
-class Expression:
-    """A date as written: its place in the folded text, what the words say, and what they turn out to mean.
-
-    ``turn`` is the modifier behind it (mars dernier), ``relative`` the relative word itself or the year it names (mai de
-    l'an dernier), ``until`` the end of an interval, ``open`` a day whose month stands elsewhere. ``told`` is true where
-    the words give the year (``shared`` with another date), ``shift`` the days from the publication (hier: -1),
-    ``ahead`` whether its sentence speaks of the future, once read.
-    ``value`` (ISO 8601) and ``basis`` are the columns of the table.
-    """
-
-    start: int
-    end: int
-    sentence: int
-    kind: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    turn: DateWords | None = None
-    relative: DateWords | None = None
-    until: "Expression | None" = None
-    open: bool = False
-    told: bool = False
-    shared: bool = False
-    shift: int = 0
-    ahead: bool | None | str = "unread"
-    value: str | None = None
-    basis: str | None = None
+# A season without its year is one of a certain year only behind these: en été, l'hiver au Sahel are any.
+SEASON_BEFORE = "|".join(rf"(?<=\b{word} {article})" for word in ("a", "avant", "ici", "des", "depuis") for article in ("l'", "le "))
 
 
 def words_of(group: Mapping[str, DateWords], kind: str, field: str = "terms") -> dict[str, DateWords]:
@@ -62,25 +38,18 @@ class DateForms:
     """Finds the expressions of a page by the words of ``dates.toml``."""
 
     def __init__(self, codebook: Mapping[str, DateWords]):
-        self.words = {kind: words_of(codebook, kind) for kind in ("month", "weekday", "season", "ordinal", "turn", "relative")}
+        self.words = {kind: words_of(codebook, kind) for kind in LOOKED_UP}
         short, english = (words_of(codebook, "month", field) for field in ("short", "english"))
+        self.counts = {form: number for number, form in enumerate(words_of(codebook, "count"), 1)}
         self.words["month"] |= {**english, **short, **self.words["month"]}
         self.words["month"]["mar"] = self.words["month"]["mars"]
         months = words_of(codebook, "month")
         years = {form: entry for form, entry in self.words["relative"].items() if entry.unit in ("year", "month")}
-        named = dict(
-            month=either(months),
-            any_month=either({**months, **short}),
-            english=either(english),
-            weekday=either(self.words["weekday"]),
-            season=either(self.words["season"]),
-            ordinal=either(self.words["ordinal"]),
-            turn=either(self.words["turn"]),
-            relative=either(self.words["relative"]),
-            years=either(years),
-            part=either(words_of(codebook, "part")),
-        )
-        self.shapes = {kind: re.compile(rf"(?:{shape})(?!\w)") for kind, shape in _shapes(**named).items()}
+        groups = {kind: either(words_of(codebook, kind)) for kind in (*LOOKED_UP, "part")}
+        groups |= {"month": either(months), "any_month": either({**months, **short}), "english": either(english), "years": either(years)}
+        groups["stop"] = rf"(?:{''.join(f'(?<!{month})' for month in months)}\.)?"  # a full stop shortens, or ends the sentence
+        groups["count"] = rf"(?:{either(self.counts)}e?|\d{{1,2}})"
+        self.shapes = {kind: re.compile(rf"(?:{shape})(?!\w)") for kind, shape in _shapes(SimpleNamespace(**groups)).items()}
         plain = {kind: re.sub(r"\(\?P<\w+>", "(?:", shape.pattern) for kind, shape in self.shapes.items()}
         self.trigger = re.compile(r"(?<![\w@#/])(?:" + "|".join(f"(?P<{kind}>{shape})" for kind, shape in plain.items()) + ")")
 
@@ -99,7 +68,7 @@ class DateForms:
         """The parts of one match, ``None`` where there is no such day or month."""
         kind = match.lastgroup
         parts = self.shapes[kind].match(folded, match.start(), match.endpos).groupdict()
-        looked = {name: self._entry(name, parts.get(name)) for name in ("month", "weekday", "season", "ordinal", "turn", "relative")}
+        looked = {name: self._entry(name, parts.get(name)) for name in LOOKED_UP}
         expression = Expression(*match.span(), sentence, kind, turn=looked["turn"], relative=looked["relative"])
         if looked["weekday"]:
             expression.weekday = looked["weekday"].number
@@ -113,43 +82,54 @@ class DateForms:
             expression.year = _full_year(parts["year"])
         if parts.get("week"):
             expression.day = None  # a week is named by its month
+        if looked["term"]:
+            expression.kind, expression.relative = "relative", self._counted(looked, parts["count"])
         expression.open = kind in ("open", "bare")
         expression.told = expression.year is not None
         if kind in ("quarter", "half", "decade", "school"):
-            _spread(expression, kind, looked["ordinal"].number if looked["ordinal"] else 0, parts)
+            _spread(expression, kind, looked["ordinal"] or looked["decade"], parts)
         return expression if exists(expression.day, expression.month, expression.year) else None
 
+    def _counted(self, looked: Mapping[str, DateWords | None], count: str) -> DateWords:
+        """The relative word that a number of years, months, weeks or days stands for: il y a deux ans, un mois plus tôt."""
+        number = int(count) if count.isdigit() else self.counts.get(count, 1)
+        way = looked["way"] or looked["ago"]
+        return way.model_copy(update={"unit": looked["term"].unit, "shift": way.shift * number})
+
     def _entry(self, name: str, words: str | None) -> DateWords | None:
-        return self.words[name][words.replace("-", " ")] if words else None
+        return self.words[name].get(words.replace("-", " ")) if words else None
 
 
-def _shapes(month, any_month, english, weekday, season, ordinal, turn, relative, years, part) -> dict[str, str]:
+def _shapes(words: SimpleNamespace) -> dict[str, str]:
     """Kind to pattern, the more telling first; each date word may be looked up by the group's name."""
-    behind = rf"(?:,? (?P<turn>{turn})(?!\w))?"
-    part_of = rf"(?:{part}(?:[ -](?:du|de|le))?(?:[ -](?:mois|l'annee|l'an))?(?:[ -](?:du|de))?[ -](?:d'|l')?|{part} d')"
-    of_year = rf"(?: (?:de (?:l'|la )?|d'|du )(?P<relative>{years})(?!\w))?"
-    its_year = rf"(?:\.?,? ?(?P<year>{YEAR})(?!\w))?"
-    more = rf"(?:,| et| ou| au| a| puis| –| -|-|–) ?(?:au |le |du )?(?:{weekday} )?{DAY}"
-    leading = rf"(?:(?P<weekday>{weekday})(?: {turn})?,? ?(?:le )?)?"
+    behind = rf"(?:,? (?P<turn>{words.turn})(?!\w))?"
+    part_of = rf"(?:{words.part}(?:[ -](?:du|de|le))?(?:[ -](?:mois|l'annee|l'an))?(?:[ -](?:du|de))?[ -](?:d'|l')?|{words.part} d')"
+    of_year = rf"(?: (?:de (?:l'|la )?|d'|du )(?P<relative>{words.years})(?!\w))?"
+    its_year = rf"(?:{words.stop},? ?(?P<year>{YEAR})(?!\w))?"
+    more = rf"(?:,| et| ou| au| a| puis| –| -|-|–) ?(?:au |le |du )?(?:{words.weekday} )?{DAY}"
+    leading = rf"(?:(?P<weekday>{words.weekday})(?: {words.turn})?,? ?(?:le )?)?"
     return {
         "iso": r"(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-3]\d)",
         "numeric": r"(?P<day>[0-3]?\d)[/.-](?P<number>1[0-2]|0?[1-9])[/.-](?P<year>(?:19|20)\d\d|\d\d)(?![/.]\d)",
-        "english": rf"(?P<month>{english}|{any_month})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
-        "british": rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{english}),? (?P<year>{YEAR})",
-        "day": rf"(?P<week>semaine du )?{leading}(?P<day>{DAY})[ -]?(?P<month>{any_month})(?!\w){its_year}{of_year}{behind}",
-        "open": rf"{leading}(?P<day>{DAY})(?=(?:{more}){{1,4}} ?{any_month})",
+        "english": rf"(?P<month>{words.english}|{words.any_month})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<year>{YEAR})",
+        "british": rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)? (?P<month>{words.english}),? (?P<year>{YEAR})",
+        "day": rf"(?P<week>semaine du )?{leading}(?P<day>{DAY})[ -]?(?P<month>{words.any_month})(?!\w){its_year}{of_year}{behind}",
+        "open": rf"{leading}(?P<day>{DAY})(?=(?:{more}){{1,4}} ?{words.any_month})",
         "bare": rf"(?<=\ble )(?P<day>{DAY})(?=,| au (?:soir|matin))",
-        "quarter": rf"(?P<ordinal>{ordinal}) trimestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
-        "half": rf"(?P<ordinal>{ordinal}) semestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
-        "season": rf"(?:{part_of})?(?P<season>{season}) (?:(?:de l'annee )?(?P<year>{YEAR})|(?P<turn>{turn}))",
-        "this_season": rf"cet? (?P<season>{season})",
-        "decade": r"(?:annees|decennie)[ -](?P<decade>(?:1[5-9]|20)?\d0)",
+        "quarter": rf"(?P<ordinal>{words.ordinal}) trimestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
+        "half": rf"(?P<ordinal>{words.ordinal}) semestre (?:de )?(?:l'annee )?(?P<year>{YEAR})",
+        "season": rf"(?:{part_of})?(?P<season>{words.season}) (?:(?:de l'annee )?(?P<year>{YEAR})|(?P<turn>{words.turn}))",
+        "this_season": rf"cet? (?P<season>{words.season})",
+        "bare_season": rf"(?:{part_of}|(?<=\bau )|{SEASON_BEFORE})(?P<season>{words.season})(?! arabe)",
+        "decade": rf"(?:annees|decennie)[ -](?P<decade>(?:1[5-9]|20)?\d0|{words.decade})",
         "school": rf"(?P<year>{YEAR})/(?P<next>{YEAR}|\d\d)",
         "year": rf"(?:{part_of})?(?:(?:annee|an) )?(?P<year>{YEAR})(?![.,]\d)",
-        "month_year": rf"(?:{part_of})?(?P<month>{any_month})\.?,? ?(?:de (?:l'annee )?)?(?P<year>{YEAR}|[6-9]\d(?=[,.;)]))",
-        "month": rf"(?:{part_of})?(?P<month>{month}){of_year}{behind}",
-        "relative": rf"(?:{part_of})?(?P<relative>{relative})(?! d(?:e |'){month}(?!\w))",
-        "weekday": rf"(?P<weekday>{weekday})(?: (?P<day>{DAY})(?=[,.;)]| a\b| au\b| dernier)(?!,\d))?{behind}",
+        "month_year": rf"(?:{part_of})?(?P<month>{words.any_month}){words.stop},? ?(?:de (?:l'annee )?)?(?P<year>{YEAR}|[6-9]\d(?=[,.;)]))",
+        "month": rf"(?:{part_of})?(?P<month>{words.month}){of_year}{behind}",
+        "relative": rf"(?:{part_of})?(?P<relative>{words.relative})(?! d(?:e |'){words.month}(?!\w))",
+        "back": rf"(?P<ago>{words.ago}) (?P<count>{words.count}) (?P<term>{words.term})(?! (?:que|et demi|de (?!cela)|ferie))",
+        "away": rf"(?<!d')(?P<count>{words.count}) (?P<term>{words.term}) (?P<way>{words.way})",
+        "weekday": rf"(?P<weekday>{words.weekday})(?: (?P<day>{DAY})(?=[,.;)]| a\b| au\b| dernier)(?!,\d))?{behind}",
     }
 
 
@@ -159,85 +139,15 @@ def _full_year(digits: str) -> int:
     return number if len(digits) == 4 else number + (2000 if number <= 35 else 1900)
 
 
-def _spread(expression: Expression, kind: str, number: int, parts: Mapping[str, str | None]) -> None:
+def _spread(expression: Expression, kind: str, words: DateWords | None, parts: Mapping[str, str | None]) -> None:
     """Turn a quarter, half, decade or double year into an interval."""
     if kind in ("decade", "school"):
-        digits = parts.get("decade") or parts["year"]
+        digits = str(words.number) if words else parts.get("decade") or parts["year"]
         first = int(digits) if len(digits) == 4 else 1900 + int(digits)
         last = first + 9 if kind == "decade" else int(digits[: 4 - len(parts["next"])] + parts["next"])
         expression.year, expression.until = first, Expression(0, 0, 0, "year", year=last, told=True)
     else:
         months = 3 if kind == "quarter" else 6
-        expression.month = (number - 1) * months + 1
+        expression.month = (words.number - 1) * months + 1
         expression.until = Expression(0, 0, 0, "month", year=expression.year, month=expression.month + months - 1, told=True)
     expression.told = True
-
-
-# What stands between the two ends of a range, and between the items of a list.
-RANGE = re.compile(r" ?(?:–|-| au| a| jusqu'au| jusqu'a| jusqu'en) ?(?:le )?$")
-LIST = re.compile(r"(?:,| et| ou| puis) ?(?:(?:en|de|du|le|des|au) |d')?$")
-BETWEEN = re.compile(r"\bentre (?:le |les )?$")
-BESIDE = re.compile(r",? ?(?:\(|(?:ce|le) )?$")
-PRECISION = {"open": "day", "day": "day", "numeric": "day", "month": "month", "month_year": "month", "year": "year", "season": "year"}
-PRECISION["weekday"] = "weekday"
-
-
-def joined(folded: str, expressions: list[Expression]) -> list[Expression]:
-    """Give a day or month what it shares with the next one; make one of the ends of a range and of hier, weekday and day."""
-    kept: list[Expression] = []  # from the last to the first
-    for expression in reversed(expressions):
-        behind = kept[-1] if kept and kept[-1].sentence == expression.sentence else None
-        between = folded[expression.end : behind.start] if behind and behind.start - expression.end < 14 else "…"
-        if BESIDE.match(between) and _same_day(folded, expression, behind, between):
-            continue
-        opened = between in (" et ", " et le ") and BETWEEN.search(folded, max(0, expression.start - 12), expression.start)
-        ranged = bool(opened or RANGE.match(between))
-        if ranged or LIST.match(between):
-            _share(expression, behind)
-        if expression.kind == "open" and expression.month is None:
-            continue
-        if ranged and _in_order(expression, behind):
-            expression.until, expression.end = behind, behind.end
-            kept.pop()
-        kept.append(expression)
-    return kept[::-1]
-
-
-def _in_order(expression: Expression, behind: Expression) -> bool:
-    """Whether two dates can be the ends of a range: of one precision, the earlier first."""
-    if behind.until or PRECISION.get(expression.kind, 0) != PRECISION.get(behind.kind, 1):
-        return False
-    if expression.open:
-        return expression.day < (behind.day or 0)
-    ends = [(end.year, end.month or 0, end.day or 0) for end in (expression, behind)]
-    return not (expression.told and behind.told) or ends[0] < ends[1]
-
-
-def _same_day(folded: str, expression: Expression, behind: Expression, between: str) -> bool:
-    """Join hier or a weekday to the day set beside it: hier mardi, mardi (9 août); ``behind`` takes it in."""
-    relative = expression.kind == "relative" and expression.relative.unit == "day" and expression.relative.anchor is None
-    named = expression.kind == "weekday" and not behind.weekday
-    if behind.until or not (relative and behind.kind == "weekday" or (relative or named) and behind.day):
-        return False
-    if "(" in between and folded[behind.end : behind.end + 1] != ")":
-        return False
-    behind.start, behind.end = expression.start, behind.end + ("(" in between)
-    behind.weekday = expression.weekday or behind.weekday
-    if relative:
-        behind.shift = expression.relative.shift
-        if behind.kind == "weekday":
-            behind.kind, behind.relative = "relative", expression.relative
-    return True
-
-
-def _share(expression: Expression, behind: Expression) -> None:
-    """Month, year and modifier that are said once, behind the last of several dates."""
-    if expression.kind == "open":
-        expression.month = behind.month
-    if expression.told or expression.month is None or behind.month is None or expression.turn or expression.relative:
-        return
-    expression.turn, expression.relative = behind.turn, behind.relative
-    year = behind.told and behind.year - (expression.month > behind.month)
-    if year and exists(expression.day, expression.month, year):
-        expression.year = year
-        expression.told = expression.shared = True

@@ -3,17 +3,18 @@
 Never finer than the words, never guessed: without something to count from, there is no value.
 """
 
-from bisect import bisect_left
 from functools import cached_property
 
 from mali_study.reading.calendar import When, exists, fitting_years, moved, numbered_near, parse, weekday, weekday_near, year_near
+from mali_study.reading.date_anchors import NEAR, Anchors
 from mali_study.reading.date_context import DateContext
-from mali_study.reading.date_forms import Expression
+from mali_study.reading.date_expression import Expression
 from mali_study.reading.page import Page
+from mali_study.reading.publication import Published
 
 RECENT = 31  # days
-BACK = 50  # dates among which the one told last is looked for
-NEAR = 3  # sentences over which la veille, le lendemain look back for the day they follow
+AFTER = 2  # days by which a report that states no date may be later than the day it reports on
+SEASONS = ("season", "this_season", "bare_season")
 
 
 class Resolver:
@@ -21,34 +22,28 @@ class Resolver:
 
     Parameters
     ----------
-    published : When or None
-        The publication, as far as it is known.
+    publication : Published
+        The publication, as far as it is known, or since when the text can have been written.
     basis : str
         What a value counted from it rests on: ``published`` where it was known, ``text`` where the text gave it.
     """
 
-    def __init__(self, page: Page, expressions: list[Expression], context: DateContext, published: When | None, basis: str):
-        self.page, self.context = page, context
-        self.published, self.basis = published, basis
-        self.expressions = expressions
-        self.starts = [expression.start for expression in expressions]
+    def __init__(self, page: Page, expressions: list[Expression], context: DateContext, publication: Published, basis: str):
+        self.page, self.context, self.basis = page, context, basis
+        self.published, self.since = parse(publication.value), publication.since
+        self.after = 0 if publication.stated else AFTER
+        self.expressions, self.anchors = expressions, Anchors(page, expressions)
         self.days: dict[tuple[int, int], int] = {}  # day and month told with a year
         for expression in expressions:
             if expression.told and expression.day:
                 self.days.setdefault((expression.day, expression.month), expression.year)
 
     @cached_property
-    def latest(self) -> When | None:
-        """The latest month told as past, unless a later year is told without one."""
-        past = [date for date in self.expressions if date.told and not self.context.ahead(self.page, date)]
-        last = max((When(date.year, date.month) for date in past if date.month), default=None)
-        return last if last and last.year == max(date.year for date in past) else None
-
-    @cached_property
     def named(self) -> dict[int, When]:
-        """Weekday to the last day of the text that falls on it and stands by itself."""
-        days = [parse(date.value) for date in self.expressions if date.value and date.day and not date.until]
-        return {weekday(day): day for day in days if day.day}
+        """Weekday to the last day of the text that falls on it: one told with its weekday, or in the month of publication."""
+        days = [(parse(date.value), date.weekday) for date in self.expressions if date.value and date.day and not date.until]
+        month = self.published and self.published.cut("month")
+        return {weekday(day): day for day, number in days if day.day and (number or day.cut("month") == month)}
 
     def __call__(self) -> None:
         """Fill ``value`` and ``basis``, first of what stands by itself, then of weekdays, then of what leans on the rest."""
@@ -93,13 +88,13 @@ class Resolver:
             return self._bare_day(expression)
         if expression.kind == "relative":
             return self._relative(expression)
-        if expression.kind in ("weekday", "season", "this_season"):
+        if expression.kind in ("weekday", *SEASONS):
             return self._weekday(expression) if expression.weekday else self._season(expression)
         return self._month_or_day(expression)
 
     def _told(self, expression: Expression) -> When | None:
         """The moment with its year: a season is as fine as its year, the 29th of February is in leap years only."""
-        month = None if expression.kind in ("season", "this_season") else expression.month
+        month = None if expression.kind in SEASONS else expression.month
         return When(expression.year, month, expression.day) if exists(expression.day, month, expression.year) else None
 
     def _month_or_day(self, expression: Expression) -> tuple[When | None, str | None]:
@@ -110,22 +105,32 @@ class Resolver:
             there, basis = self._relative(expression)
             year = there.year if there else None
         elif turn and turn.anchor == "told":
-            anchor = self._anchor(expression, "month")
+            anchor = self.anchors.before(expression, "month")
             year = year_near(month, day, anchor, turn.shift > 0, strict=True) if anchor else None
             basis = "text"
         elif (day, month) in self.days:
             year, basis = self.days[day, month], "text"
+        elif led := self._led(expression):
+            year, basis = led, "text"
         elif self.published:
             year = self._year_seen(expression)
-            if expression.weekday and self.basis == "text" and day:
-                basis = "calendar"
+            if expression.fitted or expression.weekday and self.basis == "text" and day:
+                basis = "calendar" if expression.weekday else "text"
         else:
-            year, basis = self._year_told(expression), "text"
+            year, basis = self._year_told(expression), "calendar" if expression.fitted else "text"
         return (When(year, month, day), basis) if year and exists(day, month, year) else (None, None)
+
+    def _led(self, expression: Expression) -> int | None:
+        """The year of a month or day that stands in a row with others, unless it would come after the publication."""
+        if expression.turn or expression.weekday:
+            return None
+        year = self.anchors.led(expression, alone=not self.published)
+        late = year and self.published and When(year, expression.month).order > self.published.cut("month").order
+        return None if late else year
 
     def _bare_day(self, expression: Expression) -> tuple[When | None, str | None]:
         """A day without its month (le 22): the next such day from the one told last, else the last one up to publication."""
-        anchor, basis, shift = self._anchor(expression, "month"), "text", 0
+        anchor, basis, shift = self.anchors.before(expression, "month"), "text", 0
         if anchor:
             shift = int(bool(anchor.day) and anchor.day > expression.day + 15)
         elif self.published and self.published.day:
@@ -150,17 +155,14 @@ class Resolver:
         return year_near(month, day, published, self.context.ahead(self.page, expression))
 
     def _year_told(self, expression: Expression) -> int | None:
-        """Without a publication: the year of a month whose days were told with one year, else by the latest month told.
-
-        What is told at the end of a year runs on into the next one; else the month lies behind.
-        """
+        """Without a publication: by the weekday, by days of the month told with their year, by the time of writing at the earliest."""
+        if expression.weekday or expression.fitted:
+            return expression.fitted
         years = {year for (_, month), year in self.days.items() if month == expression.month}
         if expression.day is None and len(years) == 1:
             return years.pop()
-        if expression.weekday or self.latest is None:
-            return None
-        late = self.latest.month >= 10 and expression.month < self.latest.month
-        return year_near(expression.month, expression.day, self.latest, late)
+        ahead = self.context.ahead(self.page, expression) or bool(expression.turn and expression.turn.shift > 0)
+        return year_near(expression.month, expression.day, self.since, ahead) if self.since else None
 
     def _weekday(self, expression: Expression) -> tuple[When | None, str | None]:
         """A weekday alone: the one nearest to the publication, else the day told with it, else the month of publication."""
@@ -169,24 +171,28 @@ class Resolver:
             day = numbered_near(number, expression.day, published)
             return (day, self.basis) if day else (None, None)
         if turn and turn.anchor == "told":
-            anchor = self._anchor(expression, "day")
+            anchor = self.anchors.before(expression, "day")
             return (weekday_near(number, anchor, turn.shift > 0, strict=True), "text") if anchor else (None, None)
         if published and published.day:
             ahead = turn.shift > 0 if turn and turn.shift else bool(self.context.ahead(self.page, expression))
-            return weekday_near(number, published, ahead, strict=turn is not None), self.basis
+            seen = moved(published, "day", 0 if ahead or turn else self.after)
+            return weekday_near(number, seen, ahead, strict=turn is not None), self.basis
         if number in self.named and not turn:
             return self.named[number], "text"
         return (published, self.basis) if published else (None, None)
 
     def _season(self, expression: Expression) -> tuple[When | None, str | None]:
-        """A season with dernier or prochain, or this one: its year."""
-        if not self.published:
+        """The year of a season: with dernier or prochain, this one, or (au printemps) by the tense of its sentence."""
+        seen, turn = self.published or self.since, expression.turn
+        if not seen:
             return None, None
-        if self.published.month is None or not expression.turn or not expression.turn.shift:
-            return When(self.published.year), self.basis
-        ahead = expression.turn.shift > 0
+        if expression.kind == "bare_season" and seen.month:
+            return When(year_near(expression.month, None, seen, self.context.ahead(self.page, expression))), self.basis
+        if seen.month is None or not turn or not turn.shift:
+            return When(seen.year), self.basis
+        ahead = turn.shift > 0
         first = expression.month if ahead else (expression.month + 1) % 12 + 1  # last month of the season
-        year = year_near(first, None, self.published, ahead, strict=True)
+        year = year_near(first, None, seen, ahead, strict=True)
         return When(year - (not ahead and first < expression.month)), self.basis
 
     def _relative(self, expression: Expression) -> tuple[When | None, str | None]:
@@ -195,10 +201,13 @@ class Resolver:
         if words.anchor == "told" and expression.kind == "relative" and words.unit == "day":
             return self._eve_or_morrow(expression)
         if words.anchor == "told":
-            anchor = self._anchor(expression, words.unit)
+            anchor = self.anchors.before(expression, words.unit)
             there = moved(anchor, words.unit, words.shift) if anchor else None
             return (there, "text") if there else (None, None)
-        there = moved(self.published, words.unit, words.shift) if self.published else None
+        if words.unit == "day" and (tweet := self.anchors.tweeted(expression)):
+            return moved(tweet, "day", words.shift), "text"
+        seen = self.published or (self.since if words.unit == "year" else None)
+        there = moved(seen, words.unit, words.shift) if seen else None
         return (there, self.basis) if there else (None, None)
 
     def _eve_or_morrow(self, expression: Expression) -> tuple[When | None, str | None]:
@@ -208,11 +217,11 @@ class Resolver:
         """
         shift, folded = expression.relative.shift, self.page.folded
         of = folded[expression.end : expression.end + 4].startswith((" de ", " du ", " d'", " des"))
-        behind, joint = self._behind(expression)
+        behind, joint = self.anchors.behind(expression)
         if of and behind:
             near = len(joint) < 50 and not set(joint) & set(",;:.(")
-            return moved(behind, "day", shift) if near else self._anchor(expression, "day", sentences=0) or behind, "text"
-        anchor = self._anchor(expression, "day", sentences=0 if of else NEAR)
+            return moved(behind, "day", shift) if near else self.anchors.before(expression, "day", sentences=0) or behind, "text"
+        anchor = self.anchors.before(expression, "day", sentences=0 if of else NEAR)
         if anchor and not self._long_gone(expression, anchor):
             return moved(anchor, "day", 0 if of else shift), "text"
         if behind and shift > 0:
@@ -221,29 +230,8 @@ class Resolver:
             return moved(self.published, "day", 0 if of else shift), self.basis
         return None, None
 
-    def _behind(self, expression: Expression) -> tuple[When | None, str]:
-        """The next date, if it is a day of the same sentence, and the words up to it."""
-        place = bisect_left(self.starts, expression.end)
-        other = self.expressions[place] if place < len(self.expressions) else None
-        if other is None or other.sentence != expression.sentence or not other.value:
-            return None, ""
-        moment = parse(other.value)
-        return moment if moment.day else None, self.page.folded[expression.end : other.start]
-
     def _long_gone(self, expression: Expression, anchor: When) -> bool:
         """Whether a day told in an earlier sentence lies too far back for a report's own la veille to mean it."""
-        if self._anchor(expression, "day", sentences=0) or not (self.published and self.published.day):
+        if self.anchors.before(expression, "day", sentences=0) or not (self.published and self.published.day):
             return False
         return abs((self.published.date - anchor.date).days) > RECENT
-
-    def _anchor(self, expression: Expression, unit: str, sentences: int = NEAR) -> When | None:
-        """The date told last before an expression, at least as fine as a unit, not too many sentences back."""
-        last = bisect_left(self.starts, expression.start) - 1
-        for place in range(last, max(-1, last - BACK), -1):
-            other = self.expressions[place]
-            if expression.sentence - other.sentence > sentences:
-                return None
-            moment = parse(other.value.split("/")[-1]) if other.value else None
-            if moment and (unit == "year" or moment.day or unit in ("month", "week") and moment.month):
-                return moment
-        return None

@@ -1,53 +1,59 @@
-"""When an article was published, read from the article itself.
+"""When an article was written, read from the article itself, and from where its dates without a year are to be seen.
 
-Best first: the stamp a page prints, a dateline, the day the first sentences report on (with its year, or found by the
-weekday), and to the month only: a tweet's stamp, or the latest day of the text.
+Best first: what the page states (a stamp, a dateline, a signature), the day the first sentences report on (with its year,
+or found by the weekday), and to the month only: a tweet's stamp, or the latest day of the text. Where all that is missing,
+the years told still say since when the text can have been written.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from mali_study.codebook.models import DateWords
 from mali_study.reading.calendar import When, exists, fitting_years, moved, parse, weekday, year_near
+from mali_study.reading.date_anchors import Anchors
 from mali_study.reading.date_context import DateContext
-from mali_study.reading.date_forms import DateForms, Expression, either, words_of
+from mali_study.reading.date_expression import Expression
+from mali_study.reading.date_forms import DateForms, either, words_of
 from mali_study.reading.page import Page
+from mali_study.reading.stamps import DAY_KINDS, LEAD, Stamps, is_dateline, is_tweeted
 from mali_study.reading.terms import Terms
 
-LEAD = 4  # sentences in which a report names its day
-DAY_KINDS = ("day", "numeric", "iso", "english", "british")
-# A place, a state in parentheses, and nothing else before the day; a dash, an agency or the end behind it.
-DATELINE = re.compile(r"\W*[a-z][\w' -]{1,30}?(?:, [\w' -]{2,20})?(?: ?\([\w' -]+\))?[, –-]*(?:(?:le|ce|du) )?$")
-DATELINE_END = re.compile(r"(?: ?\(| ?[–/]| --?|-\w|\.?$| :|\) ?[-–:])")
+PLUPERFECT = re.compile(r"\b(?:s')?(?:av|et)ai(?:t|ent)\b")  # what had happened by the day last told
 CURRENT = re.compile(r"\bce mois d(?:e |')$")
-TWEETED = re.compile(r"@|\btwitter\b|\d [ap]m\b")
-HANDLE = re.compile(r"(?:@\w+\)?,?|·) ?$")
-# Before a machine's date stands nothing, a mark, or "on"; before a writer's date an article or a place.
-STAMP_BEFORE = re.compile(r"(?:^|[-–|•·:(/.]|\d[h:]\d\d|\bon|\bpar [\w .'-]{2,40})\W*$")
-LATEST = 2026  # no article was published after this year
-HOUR = re.compile(r",? ?(?:a|-|–) ?\d{1,2} ?[h:]")  # behind the day of a long stamp
-STAMP_LENGTH, HEAD = 80, 8  # characters; sentences
+END_OF = re.compile(r"(?:toute )?fin\b")
+FIRST, LAST = date(1500, 1, 1), date(2026, 12, 31)  # no article was published after this
+FAR = 4 * 366  # days behind all that a text tells at which a fitting day is no more believed
 SOON = 31  # days by which a later day still belongs to the same report
+# Months by which a month without its year may follow what is told with one: a year is given to what lies some time back.
+REACH, REACH_OF_DAY, REACH_OF_LEAD = 8, 6, 2
+NARROW = 18 * 31  # days between the bounds of a text's time that make it known well enough
 
 
 class Published(NamedTuple):
-    """A publication date: ISO 8601 day, month or None, its basis, and whether the page itself states it (stamp, dateline)."""
+    """When a text was written.
+
+    ``value``: ISO 8601 day, month or None; ``basis``: ``text``, ``calendar`` or None; ``stated``: the page itself says so
+    (stamp, dateline); ``since``: without a value, the earliest month that suits what the text tells, if it tells enough.
+    """
 
     value: str | None
     basis: str | None
     stated: bool = False
+    since: When | None = None
 
 
 class Span(NamedTuple):
-    """Months (``When.order``) between which a text was written: ``office`` and ``told`` not before, ``end`` not after."""
+    """Days between which a text was written: ``office`` and ``told`` not before, ``end`` not after; ``latest`` as told."""
 
-    office: int
-    told: int
-    end: int
+    office: date
+    told: date
+    end: date
+    latest: When | None = None
 
     @property
-    def start(self) -> int:
+    def start(self) -> date:
         return max(self.office, self.told)
 
 
@@ -55,116 +61,83 @@ class Publication:
     """Infers the publication of a page from its own words and its dates."""
 
     def __init__(self, codebook: Mapping[str, DateWords], forms: DateForms, context: DateContext):
-        self.forms, self.context = forms, context
-        stamps = words_of(codebook, "stamp")
-        self.ranks = {term: rank for rank, term in enumerate(stamps)}
-        self.updated = self.ranks.get("mis a jour le", len(stamps))
-        self.stamp = re.compile(rf"(?<!\w)(?P<stamp>{either(stamps)})(?!\w)")
-        self.signature = re.compile(rf"\W*{either(words_of(codebook, 'signature'))}(?!\w)")
+        self.context, self.stamps = context, Stamps(codebook, forms)
+        self.background = re.compile(rf"(?<!\w){either(words_of(codebook, 'background'))}(?!\w)[^.;:]{{0,40}}$")
+        self.report = re.compile(rf"(?<!\w){either(words_of(codebook, 'report'))}(?: n ?[o°º] ?[\w/-]+)?(?: datee?)? du $")
         self.bounds = Terms({term: entry for entry in codebook.values() if entry.kind == "bound" for term in entry.terms}, plurals=False)
+        period = next((entry for entry in codebook.values() if entry.kind == "period"), None)
+        self.period = (parse(period.start).date, last_day(parse(period.end))) if period else (FIRST, LAST)
 
     def __call__(self, page: Page, expressions: list[Expression]) -> Published:
         """The publication date; its basis is ``text``, ``calendar`` or None."""
-        if stamp := self._stamped(page):
+        if stamp := self.stamps.stamped(page):
             return Published(stamp.iso, "text", stated=True)
         span = self._span(page, expressions)
         for expression in expressions:
             if is_dateline(page, expression) and (found := self._dated(expression, expressions, span)):
+                expression.fitted = None if expression.told else found.year
                 return Published(found.iso, "text", stated=True)
-        return self._signed(page, expressions) or self._reported(page, expressions, span)
+        if signed := self.stamps.signed(page, expressions):
+            return Published(signed.iso, "text", stated=True)
+        found = self._current(page, expressions) or self._reported(page, expressions, span)
+        return found if found.value else found._replace(since=self._since(page, expressions, span))
 
-    def stamps(self, page: Page) -> dict[int, Expression]:
-        """Short lines above the text that hold a full day and little else, with that day: what a page prints of itself."""
-        found = {}
-        for number, sentence in enumerate(page.sentences[:HEAD]):
-            words = page.folded[sentence.start : sentence.end]
-            long = len(words) > (2 * STAMP_LENGTH if self.stamp.match(words) else STAMP_LENGTH)
-            if TWEETED.search(words) or sentence.part == "body" and long:
-                break
-            day = next((day for day in self.forms.within(page, sentence.start, sentence.end) if day.told and day.day), None)
-            if day is None or long:
-                continue
-            before, behind = words[: day.start - sentence.start], words[day.end - sentence.start :]
-            if len(words) > STAMP_LENGTH and not HOUR.match(behind):
-                continue
-            others = len(re.findall(r"[a-z]{2,}", before + behind))
-            if STAMP_BEFORE.search(before) and others <= 5 or before == "le " and others == 1 or self.stamp.search(before):
-                found[number] = day
-        return found
-
-    def _stamped(self, page: Page) -> When | None:
-        """The best machine stamp: behind ``publié le`` before ``mis à jour le`` before a bare date above the text."""
-        bare, found = self.stamps(page), []
-        for number, sentence in enumerate(page.sentences):
-            if sentence.part != "boilerplate" and number not in bare:
-                continue
-            stamps = self.stamp.finditer(page.folded, sentence.start, sentence.end)
-            marks = [(match.end(), self.ranks[match["stamp"].replace("-", " ")]) for match in stamps]
-            if number in bare and not any(end <= bare[number].start for end, _ in marks):
-                marks.append((bare[number].start, self.updated - 1 if marks else len(self.ranks)))
-            for day in self.forms.within(page, sentence.start, sentence.end) if marks else ():
-                rank = next((rank for end, rank in sorted(marks, reverse=True) if 0 <= day.start - end <= 40), None)
-                if day.told and day.day and rank is not None:
-                    found.append((rank, day.start, When(day.year, day.month, day.day)))
-        return min(found)[2] if found else None
-
-    def _signed(self, page: Page, expressions: list[Expression]) -> Published | None:
-        """The day at the end of a signature (propos recueillis … le 9 juin 2025), or this month (ce mois de juin 2025)."""
+    def _current(self, page: Page, expressions: list[Expression]) -> Published | None:
+        """This month, where the text names it: ce mois de juin 2025."""
         for expression in reversed(expressions):
-            sentence = page.sentences[expression.sentence]
-            if not expression.told:
-                continue
-            if expression.day and self.signature.match(page.folded, sentence.start) and sentence.end - expression.end < 3:
-                return Published(When(expression.year, expression.month, expression.day).iso, "text", stated=True)
-            if expression.kind == "month_year" and CURRENT.search(
-                page.folded, max(sentence.start, expression.start - 12), expression.start
-            ):
+            start = page.sentences[expression.sentence].start
+            if expression.kind == "month_year" and CURRENT.search(page.folded, max(start, expression.start - 12), expression.start):
                 return Published(When(expression.year, expression.month).iso, "text")
         return None
 
     def _span(self, page: Page, expressions: list[Expression]) -> Span:
         """What the years told and the offices named say of the time of writing."""
-        office = told = 0
-        end = LATEST * 12 + 11
+        told, latest, ends = FIRST, None, []
         for expression in expressions:
             if not expression.told:
                 continue
-            moment = When(expression.year, expression.month)
-            if not self.context.ahead(page, expression):
-                told = max(told, moment.order)
-            elif expression.year * 12 + 11 > told:
-                end = min(end, moment.order if moment.month else moment.order + 11)
+            if self.context.ahead(page, expression):
+                ends.append(last_day(When(min(expression.year, LAST.year), expression.month, expression.day)))
+            elif (there := _reached(page, expression)).date <= LAST:
+                told = max(told, there.date)
+                if not self._is_background(page, expression) and (latest is None or there.date > latest.date):
+                    latest = there
+        end = min((day for day in ends if day >= told), default=LAST)
+        office = FIRST
         for _, _, entry, _ in page.find(self.bounds):
-            office = max(office, parse(entry.start).order if entry.start else 0)
-            end = min(end, parse(entry.end).order if entry.end else end)
-        return Span(office, told, end if end >= max(office, told) else LATEST * 12 + 11)
+            office = max(office, parse(entry.start).date if entry.start else FIRST)
+            end = min(end, last_day(parse(entry.end)) if entry.end else end)
+        return Span(office, told, end if end >= max(office, told) else LAST, latest)
+
+    def _is_background(self, page: Page, expression: Expression) -> bool:
+        """Whether a date is that of a coup or of independence, which any later article recalls."""
+        return bool(self.background.search(page.folded, max(0, expression.start - 60), expression.start))
 
     def _dated(self, expression: Expression, expressions: list[Expression], span: Span) -> When | None:
         """The day of a dateline; without its year, the first one that span and weekdays of the lead allow."""
-        month, day = expression.month, expression.day
         if expression.told:
-            return When(expression.year, month, day)
+            return When(expression.year, expression.month, expression.day)
         if expression.weekday:
-            return self._fitted(expression, expression.weekday, span)
-        if not span.start:
-            return None
-        days = [When(year, month, day) for year in range(span.start // 12, span.end // 12 + 1) if exists(day, month, year)]
-        days = [there for there in days if span.start <= there.order <= span.end]
+            return self._fitted(expression, span)
+        start = max(span.start, self.period[0])
+        days = [day for day in _days(expression, range(start.year, LAST.year + 1)) if start <= day.date <= span.end]
         named = (other.weekday for other in expressions if other.kind == "weekday" and other.sentence <= expression.sentence + 1)
         number = next(named, None)
-        near = [there for there in days if number and (weekday(there) - number) % 7 <= 1]
-        return next(iter(near or (days if span.start % 12 else [])), None)
+        near = [day for day in days if number and (weekday(day) - number) % 7 <= 1]
+        known = span.latest is not None and span.latest.month or span.office > span.told
+        return next(iter(near or (days if known else [])), None)
 
-    def _fitted(self, expression: Expression, number: int, span: Span) -> When | None:
-        """The day of a month that falls on a weekday, in the year nearest to the years told."""
-        days = [When(year, expression.month, expression.day) for year in fitting_years(number, expression.day, expression.month)]
-        days = [there for there in days if span.office <= there.order <= span.end]
-        if not span.start:
-            return None
-        first = next((there for there in days if there.order >= span.told), None)
-        if first is None or first.order > span.start + 48:
+    def _fitted(self, expression: Expression, span: Span) -> When | None:
+        """The day of a month that falls on a weekday: the first after all that is told, best within the period of the study."""
+        years = fitting_years(expression.weekday, expression.day, expression.month)
+        days = [day for day in _days(expression, years) if span.office <= day.date <= LAST]
+        days = [day for day in days if day.date <= span.end] or days
+        after = [day for day in days if day.date >= span.told]
+        inside = [day for day in after if self.period[0] <= day.date <= self.period[1]]
+        first = next(iter(inside or after), None)
+        if first is None or (first.date - max(span.start, self.period[0])).days > FAR:
             # Better a year told as coming, or told wrong, than one far from all that the text speaks of.
-            first = next((there for there in reversed(days) if span.told - 12 <= there.order < span.told), first)
+            first = next((day for day in reversed(days) if 0 < (span.told - day.date).days < 366), first)
         return first
 
     def _reported(self, page: Page, expressions: list[Expression], span: Span) -> Published:
@@ -175,36 +148,83 @@ class Publication:
             if not (expression.kind in DAY_KINDS and expression.day) or expression.until:
                 continue
             number = expression.weekday
-            tweeted = bool(HANDLE.search(page.folded, max(0, expression.start - 30), expression.start))
+            tweeted = is_tweeted(page, expression)
             told = When(expression.year, expression.month, expression.day) if expression.told else None
-            day = told or (self._fitted(expression, number, span) if number else None)
-            in_lead = bool(lead) and expression.sentence <= lead[-1]
-            if day is None or day.order < span.start or not (number or tweeted or in_lead) or self.context.ahead(page, expression):
+            day = told or (self._fitted(expression, span) if number else None)
+            expression.fitted = day.year if day and not told else None
+            in_lead = bool(lead) and expression.sentence <= lead[-1] and (number or self._reports(page, expression))
+            if day is None or day.date < span.start or not (number or tweeted or in_lead) or self.context.ahead(page, expression):
                 continue
             day = moved(day, "day", -expression.shift)
-            found.append((day, bool(number) and in_lead and not tweeted, "text" if told else "calendar"))
+            found.append((day, bool(number and in_lead and not tweeted), "text" if told else "calendar"))
         if not found:
             return Published(None, None)
         day, exact, basis = max(found, key=lambda item: (item[0], item[1]))
         exact = exact and not any(self._follows(page, other, day) for other in expressions)
-        return Published((day if exact else day.cut("month")).iso, basis)
+        reach = REACH_OF_LEAD if any(other.weekday or is_tweeted(page, other) for other in expressions) else REACH_OF_DAY
+        value = day if exact else self._lifted(page, expressions, day, reach).cut("month")
+        return Published(value.iso, basis)
+
+    def _reports(self, page: Page, expression: Expression) -> bool:
+        """Whether a day with its year says when the news happened, and is not the name of something past (l'accord du …)."""
+        before = page.folded[max(0, expression.start - 60) : expression.start]
+        named = before.endswith(" du ") and not self.report.search(before)
+        return not named and not self._is_background(page, expression)
 
     def _follows(self, page: Page, expression: Expression, day: When) -> bool:
         """Whether a day without year or weekday is past, and a little later than the day taken for the publication."""
-        if expression.told or not expression.day or expression.weekday or expression.turn or expression.relative:
+        if not expression.day or expression.weekday or not _yearless(expression):
             return False
         year = year_near(expression.month, expression.day, day, None)
         later = (When(year, expression.month, expression.day).date - day.date).days
         return 0 < later <= SOON and self.context.ahead(page, expression) is False
 
+    def _since(self, page: Page, expressions: list[Expression], span: Span) -> When | None:
+        """The month from which on a text was written that states no day: what it tells last as past, with its year or without."""
+        if span.office > span.told:
+            narrow = (min(span.end, self.period[1]) - span.office).days <= NARROW
+            return self._lifted(page, expressions, When(span.office.year, span.office.month), REACH_OF_DAY) if narrow else None
+        if span.latest is None or span.latest.month is None or span.latest.date < span.told:
+            return None
+        return self._lifted(page, expressions, span.latest, REACH_OF_DAY if span.latest.day else REACH).cut("month")
 
-def is_dateline(page: Page, expression: Expression) -> bool:
-    """Whether a day follows a place at the beginning of a sentence and opens or signs the text (BAMAKO, 3 juin (AFP) –)."""
-    number = expression.sentence
-    if expression.kind not in DAY_KINDS or not expression.day or expression.until or LEAD + 2 <= number < len(page.sentences) - 4:
-        return False
-    sentence = page.sentences[number]
-    if expression.start - sentence.start > 60 or not page.original(sentence.start, sentence.start + 2).strip("(")[:1].isupper():
-        return False
-    before = DATELINE.fullmatch(page.folded, sentence.start, expression.start)
-    return bool(before and DATELINE_END.match(page.folded, expression.end, sentence.end))
+    def _lifted(self, page: Page, expressions: list[Expression], base: When, reach: int) -> When:
+        """The latest moment told as past, given the latest one told with its year: months without one follow it soon."""
+        latest, anchors = base, Anchors(page, expressions)
+        for expression in expressions:
+            if not _yearless(expression) or self.context.ahead(page, expression):
+                continue
+            led, sentence = anchors.led(expression, alone=True), page.sentences[expression.sentence]
+            there = When(led or year_near(expression.month, None, base.cut("month"), True), expression.month)
+            earlier = base.day and there.order > base.order and PLUPERFECT.search(page.folded, sentence.start, sentence.end)
+            if there.order - base.order <= reach and not earlier:
+                latest = max(latest, there, key=lambda moment: moment.order)
+        return latest
+
+
+def last_day(moment: When) -> date:
+    """The last day of a year, month or day."""
+    month = moment.month or 12
+    return moment.date if moment.day else date.fromordinal(date(moment.year + month // 12, month % 12 + 1, 1).toordinal() - 1)
+
+
+def _days(expression: Expression, years: Iterator[int]) -> list[When]:
+    """The day of an expression in each of the years that have it."""
+    days = [When(year, expression.month, expression.day) for year in years]
+    return [day for day in days if exists(day.day, day.month, day.year)]
+
+
+def _reached(page: Page, expression: Expression) -> When:
+    """What a date with its year reaches to: the end of an interval; of fin 2024 the last months."""
+    last = expression.until or expression
+    if last.month is None and END_OF.match(page.folded, expression.start):
+        return When(last.year, 10)
+    month = None if last.kind == "season" else last.month
+    return When(last.year, month, last.day if month and exists(last.day, month, last.year) else None)
+
+
+def _yearless(expression: Expression) -> bool:
+    """Whether a month or a day of a month stands without its year, or only with dernier, and is no interval's."""
+    plain = expression.kind in ("day", "open", "month") and not expression.relative and expression.month is not None
+    turn = expression.turn
+    return plain and not expression.told and (turn is None or turn.shift < 0 and turn.anchor is None)
