@@ -16,7 +16,7 @@ LISTED = re.compile(r"[,:;(]? ?(?:[\w']+ ){0,2}?(?:,|et|ou|dont|ainsi que|comme|
 OPENED = re.compile(r" ?: (?:de |des |du |d'|un |une |deux |trois |quatre |\d+ )?$")
 DASHED = re.compile(r"[-–•*·] ?")
 VERBLESS = re.compile(
-    r"[–•* ]*(?:puis |enfin |suivent |viennent ensuite )?"
+    r"[–•* ]*(?:puis |enfin |suivent |suivront |viennent ensuite )?"
     r"(?:des |de |du |un |une |les |deux |trois |quatre |cinq |six |\d+ )?(?:autres )?"
 )
 THESE = re.compile(r"\b(?:ce|cet|cette|ces) (?:\w+ ){0,2}$")

@@ -8,7 +8,7 @@ BE = (
     "se serait|se seraient"
 )
 MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
-BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: +(?!ete\b|\d)[\w']+(?: +(?!ete\b)[\w']+){0,2})? +$"  # `a déjà officiellement` reçu
+BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: +(?!ete\b|\d|la\b|le\b|les\b|l'|une?\b|des\b|ces?\b|son\b|sa\b|ses\b)[\w']+(?: +(?!ete\b)[\w']+){0,2})? +$"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
 BEEN = re.compile(r"\b(?:ete|d'etre) (?:\w+ ){0,2}$")  # `a été` doté, `vient d'être` doté: not `est` doté
@@ -28,7 +28,7 @@ BORDER = re.compile(rf"[;:()]| – |, (?:{BEHIND_COMMA})\b|\b(?:{OPENERS})\b|\bq
 WHO = re.compile(r"\bqui\b")
 OBJECT = re.compile(r"(?<!ainsi )\b(?:que|dont)\b|\bqu'")  # `dont ils se sont emparés`
 WHICH = re.compile(r"(?<!ainsi )\bque\b|\bqu'")
-PART_OF = re.compile(r"\bdont (?:\w+ )?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b")
+PART_OF = re.compile(r"\bdont (?:\w+ |l')?(?:un|une|deux|trois|quatre|plusieurs|certains|la plupart|\d+)\b")
 
 # `livraison par la Russie de`, `réception, mardi, de`: a noun with its complement.
 OF = re.compile(r"^(?:, [^,]{2,40},)? (?:(?!de\b|du\b|des\b)[\w']+ ){0,2}?(?:par [\w' ]{3,40}? )?(?:de|d'|du|des|a|au|aux|en)\b")
@@ -36,7 +36,7 @@ LISTED = re.compile(
     r"(?:,| et| ou| ainsi que) (?:de |des |du |d'|un |une |les |\d+ |deux |trois |quatre |cinq |six )?(?:\w+ )?"
 )  # X `et des` Y
 AMONG = re.compile(r"\bdont\b|\bnotamment\b|:|\bsoit\b|\ba savoir\b|\bparmi\b")
-THAT_WHICH = re.compile(r"\b(?:celui|celle|ceux|celles) (?:qui|que|dont|de|du|des|d')")  # of another
+THAT_WHICH = re.compile(r"\b(?:celui|celle|ceux|celles)\b(?! ci\b| la\b)")  # of another
 AND = re.compile(r"(?:\bet|\bpuis|\bou|,) (?:\w+ment )?$")
 AGENT = re.compile(r"\bpar (?:l'|la |le |les |une? |des |de |\d+ )?(?:[\w']+ ){0,2}(?:[dl]')?$")
 INSTRUMENT = re.compile(

@@ -15,6 +15,7 @@ UNQUOTED = str.maketrans("", "", '«»"“”')  # `a « détecté et abattu »`
 REACH = 45  # characters before a verb in which its auxiliary is looked for
 ABLE = 70  # characters before an infinitive in which `capable de` is looked for
 ROLES = ("gives", "takes", "about", "joins", "carries", "shows", "equips")
+ANOTHER = re.compile(r"\b(?:celui|celle|ceux|celles) (?:\w+ )?$")  # `celui` perdu en mars
 ACUTE = re.compile(r"[éÉ][eE]?[sS]?$")
 Label = tuple[str, str, str]  # status, role, tense
 
@@ -76,7 +77,10 @@ class Triggers:
         """Whether the word is another one here: a homograph, part of a type's name, a capability, a verb used as a noun."""
         status, role, tense = label
         if page.original(start, end).lower() in self.homographs:
-            return not (tense == "participle" and grammar.ACTIVE.search(page.plain[begin:start]))
+            before = page.plain[begin:start]  # `a visé`, `en commandant six drones`
+            return not (tense == "participle" and grammar.ACTIVE.search(before) or before.endswith("en "))
+        if tense == "participle" and ANOTHER.search(page.plain[begin:start]):
+            return True
         if role == "noun":
             return status == "used" and bool(grammar.COMPLEMENT.search(page.plain[begin:start]))  # `avion d'attaque`
         if tense == "reflexive":
