@@ -1,6 +1,6 @@
 """Agreement of the annotators with the hand-coded gold set: ``python -m benchmarks.agreement`` measures and writes its README.
 
-Shown are both splits, and beside the test split the figures of its very first run.
+Beside each test split stand the figures of its very first run, and where a second coder has coded its articles, how far the two coders agree.
 """
 
 import tempfile
@@ -14,29 +14,41 @@ from mali_study.annotate import annotate
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
 MARKER = "<!-- results -->"
 KEY = ["layer", "field"]
+TESTS, FITTED = ("test_press", "test"), ("dev_press", "dev")
 
 
-def measured(split: str) -> pd.DataFrame:
-    """Scores of the annotators on one split, see `mali_study.agreement.scores`."""
+def measured(split: str) -> dict[str, pd.DataFrame]:
+    """Scores on one split by heading, see `mali_study.agreement.scores`: of the annotators, of their first run, of a second coder."""
     with tempfile.TemporaryDirectory() as output:
         annotate(GOLD / split / "articles", output)
-        coded, found = read_coding(GOLD / split / "coding"), read_coding(output)
-        return scores(coded | {"articles": found["articles"]}, found)  # in some articles there was nothing to mark
+        found = read_coding(output)
+    coded = read_coding(GOLD / split / "coding") | {"articles": found["articles"]}  # in some articles there was nothing to mark
+    columns = {}
+    if (GOLD / split / "first_run.csv").exists():
+        columns[f"{split}, first run"] = pd.read_csv(GOLD / split / "first_run.csv")
+    columns[f"{split}, today"] = scores(coded, found)
+    if (GOLD / split / "second").exists():
+        second = read_coding(GOLD / split / "second") | {"articles": found["articles"]}
+        columns[f"{split}, a second coder"] = scores(coded, second)
+    return columns
 
 
-def table(test: pd.DataFrame, first: pd.DataFrame, dev: pd.DataFrame) -> str:
-    """The three columns of figures as Markdown."""
-    lines = ["| layer | field | coded | test, first run | test, today | dev, today |", "|---|---|---|---|---|---|"]
-    joined = test.merge(first, on=KEY, how="left", suffixes=("", "_first_run")).merge(dev, on=KEY, suffixes=("", "_dev"))
-    for row in joined.itertuples():
-        first_run = "–" if pd.isna(row.f1_first_run) else f"{row.f1_first_run:.2f}"  # a field that was not scored then
-        lines.append(f"| {row.layer} | {row.field} | {row.n_first} | {first_run} | {row.f1:.2f} | {row.f1_dev:.2f} |")
+def table(columns: dict[str, pd.DataFrame], counted: str) -> str:
+    """F1 of each layer and field by heading, as Markdown; ``counted`` names the column whose coded mentions are given."""
+    shown = columns[counted][[*KEY, "n_first"]].rename(columns={"n_first": "coded"})
+    for heading, column in columns.items():
+        shown = shown.merge(column[[*KEY, "f1"]].rename(columns={"f1": heading}), on=KEY, how="left")
+    lines = ["| " + " | ".join(shown.columns) + " |", "|" + "---|" * len(shown.columns)]
+    for row in shown.itertuples(index=False):
+        figures = ["–" if pd.isna(value) else f"{value:.2f}" for value in row[3:]]  # a field that was not scored then
+        lines.append("| " + " | ".join([row.layer, row.field, str(row.coded), *figures]) + " |")
     return "\n".join(lines) + "\n"
 
 
 def main() -> None:
     """Measure, print and write the table."""
-    found = table(measured("test"), pd.read_csv(GOLD / "test" / "first_run.csv"), measured("dev"))
+    columns = {heading: column for split in (*TESTS, *FITTED) for heading, column in measured(split).items()}
+    found = table(columns, "test_press, today")
     readme = GOLD / "README.md"
     readme.write_text(readme.read_text(encoding="utf-8").split(MARKER)[0] + MARKER + "\n" + found, encoding="utf-8")
     print(found)
