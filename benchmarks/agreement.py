@@ -1,6 +1,6 @@
 """Agreement of the annotators with the hand-coded gold set: ``python -m benchmarks.agreement`` measures and writes its README.
 
-Beside each test split stand the figures of its very first run, and where a second coder has coded its articles, how far the two coders agree.
+Beside each test split stand the figures of its very first run, and how far a second coder agrees with the first where there is one.
 """
 
 import tempfile
