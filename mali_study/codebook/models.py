@@ -216,6 +216,7 @@ class Actors(Entry):
     broadcasters: Broadcasters
     functions: Functions
     collectives: Functions
+    institutions: Functions
     anonymous: Group
 
 

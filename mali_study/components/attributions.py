@@ -10,6 +10,7 @@ from mali_study.components.binding import announced, bind, counts, is_name
 from mali_study.components.credits import credit_rows, labelled_rows, tweet_rows
 from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import Directory
+from mali_study.components.institutions import Institutions
 from mali_study.components.media import Media
 from mali_study.components.phrases import Phrase, phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
@@ -34,15 +35,16 @@ class Attributions(Layer):
         super().__init__(nlp, name, codebook)
         self.directory = Directory(self.codebook)
         self.cues = Cues(self.codebook.speech, self.codebook.verbs)
+        self.institutions = Institutions(self.codebook.actors, {form for form, _ in self.cues.forms})
         self.media = Media(self.codebook.speech, self.directory)
         self.named_things = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in self.codebook.speech.named.terms)})(?: de)? ?$")
 
     def rows(self, page: Page) -> list[dict]:
         """Rows in reading order, folded positions."""
-        found = mentions(page, self.directory)
+        found, home = mentions(page, self.directory, self.institutions, self.codebook.lots.homes)
         date = getattr(page, "publication", None)
         date = page.published or (date[0] if date else None)
-        speakers = Speakers(self.directory, page, date, self.codebook.lots.homes, found)
+        speakers = Speakers(self.directory, page, date, home, found)
         quotes = [quote for quote in quotations(page) if not is_name(page, quote, self.named_things)]
         cues = {number: list(group) for number, group in groupby(self.cues(page), key=lambda cue: cue.sentence)}
         rows: list[dict] = []

@@ -21,11 +21,15 @@ class Source(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a found term is: ``type`` and what it refers to; ``spellings`` whose capitals a proper name must have."""
+    """What a found term is: ``type`` and what it refers to; ``spellings`` whose capitals a proper name must have.
+
+    ``acute`` for nouns that end in é (`réfugié`): of others, a word that does is a participle.
+    """
 
     type: str
     ref: object
     spellings: tuple[str, ...] = ()
+    acute: bool = False
 
 
 ANONYMOUS = Source("anonymous", "anonymous")
@@ -124,7 +128,7 @@ class Directory:
         def add(type_: str, ref: object, terms: list[str]) -> None:
             for term in terms:
                 for form in forms(term):
-                    self.labels.setdefault(form, Label(type_, ref))
+                    self.labels.setdefault(form, Label(type_, ref, acute=term.endswith(("é", "ée", "és", "ées"))))
 
         for role, titles in self.actors.roles.titles.items():
             add("role", role, titles)

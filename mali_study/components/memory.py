@@ -1,7 +1,7 @@
 """What a page has said so far: who was named and how, who spoke last, which state is at home."""
 
 import re
-from collections import Counter, deque
+from collections import deque
 
 from mali_study.components.directory import ANONYMOUS, Directory, Source
 from mali_study.components.phrases import Mention, Phrase
@@ -18,23 +18,12 @@ REMEMBERED = 150  # sources; older ones are no longer meant by `le ministre`
 class Memory:
     """The sources of one page, in reading order."""
 
-    def __init__(self, directory: Directory, page: Page, date: str | None, homes: list[str], sentences: list[list[Mention]]):
-        self.directory, self.page, self.date = directory, page, date
-        self.home = self._home(homes, sentences)
+    def __init__(self, directory: Directory, page: Page, date: str | None, home: str, sentences: list[list[Mention]]):
+        self.directory, self.page, self.date, self.home = directory, page, date, home
         self.named: deque[tuple[Source, set[str]]] = deque(maxlen=REMEMBERED)
         self.last: Source | None = None
         self.phrases: list[Phrase] = []  # of the sentence being read
         self.fulls = {m.ref for found in sentences for m in found if m.type == "person" and " " in page.plain[m.start : m.end]}
-
-    def _home(self, homes: list[str], sentences: list[list[Mention]]) -> str:
-        """The state of the region that the article names most; its title counts threefold."""
-        counts: Counter[str] = Counter()
-        for number, found in enumerate(sentences):
-            weight = 3 if self.page.sentences[number].part == "title" or number == 0 else 1
-            for mention in found:
-                if mention.type in ("state", "adjective") and mention.ref in homes:
-                    counts[mention.ref] += weight
-        return counts.most_common(1)[0][0] if counts else "MLI"
 
     def spoke(self, source: Source) -> None:
         """Remember who spoke last."""
