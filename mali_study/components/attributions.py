@@ -65,7 +65,7 @@ class Attributions(Layer):
     ) -> list[dict]:
         """The rows of one sentence."""
         subjects = Subjects(page, number, read, quotes, speakers)
-        speakers.phrases = read
+        speakers.begin(number, read)
         readings = Readings(page, read, subjects, speakers)
         rows = readings.rows
         unread = iter(read)

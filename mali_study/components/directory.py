@@ -69,6 +69,8 @@ class Directory:
         self.holders: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
         self.labels: dict[str, Label] = {}
         self.contracted: set[str] = set()
+        self.organisations: set[str] = set()
+        self.homes = set(codebook.lots.homes)
         self.shared: dict[str, list[tuple[str, str, Source]]] = defaultdict(list)  # abbreviation: first, last month, whose
         self._add_people()
         self._add_organisations()
@@ -106,6 +108,7 @@ class Directory:
         for kind, organisations in self.actors.organisations.kinds.items():
             for name, aliases in organisations.items():
                 source = Source(name, kind)
+                self.organisations.add(name)
                 for alias in (name, *aliases):
                     if dated := DATED.fullmatch(alias):
                         alias = dated["alias"]

@@ -17,7 +17,7 @@ NOT = (
     r"(?:(?:a|ont|est|sont|qui|que|dont|ou|par|avec|selon|dans|lors|ne|se|y|en|lui|leur|avait|sera|la|le|les|un|une|son|sa|ses|leurs|"
     r"cette|ce|ces|plusieurs|tous)(?!\w)|\w')"
 )
-QUALITY = rf"(?:{QUALIFIER}|(?!par|lie|qui)\w+(?:iles?|elles?|istes?|aines?|ennes?|ees?|ies?))"
+QUALITY = rf"(?:{QUALIFIER}|(?!par|lie|qui)\w+(?:iles?|elles?|istes?|aines?|ennes?|ees?|ies?)|rapides?|n°? ?\d+)"
 OF = r"(?:de la |de l'|des |du |de |d')"
 TO = r"(?:pour (?:la |le |les |l'|un |une )?|contre (?:la |le |les |l')?|sur (?:la |le |les |l')|aux |au |en |a la |a l')"
 ABBREVIATION = re.compile(r" ?\((?P<short>[A-Z][\w.’'/-]{1,15})\)")
@@ -31,7 +31,7 @@ class Institutions:
         kinds = actors.institutions.kinds
         self.kinds = {fold_word(head): kind for kind, heads in kinds.items() for head in heads}
         self.verbs = {form for form in verbs if " " not in form}
-        word = rf"(?!{NOT})[\w-]+(?:'[\w-]+)?(?: n°? ?\d+)?"
+        word = rf"(?!{NOT})[\w-]+(?:'[\w-]+)?"
         quality = rf"(?: {QUALITY}(?!\w))"
         self.finder = re.compile(
             rf"(?:(?<![\w'-])|(?<=[dl]'))(?P<head>{pattern(self.kinds)})(?!\w)(?P<body>{quality}{{0,3}}"
@@ -49,7 +49,7 @@ class Institutions:
         """Where a name ends: before a verb, a date, and what is joined without belonging."""
         end = match.end("head")
         linked = False
-        for piece in re.finditer(rf" (?P<link>{OF}|{TO}|et (?:{OF})?)?(?P<word>[\w-]+(?:'[\w-]+)?(?: n°? ?\d+)?)", match.group("body")):
+        for piece in re.finditer(rf" (?P<link>{OF}|{TO}|et (?:{OF})?)?(?P<word>n°? ?\d+|[\w-]+(?:'[\w-]+)?)", match.group("body")):
             begin = match.start("body") + piece.start("word")
             word, link = piece.group("word"), piece.group("link") or ""
             proper = page.original(begin, begin + 1).isupper()

@@ -11,7 +11,7 @@ from mali_study.components.phrases import Mention
 from mali_study.components.selection import outermost, trimmed, written_so
 from mali_study.reading.page import Page
 
-TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)\.?[ \u00a0]?((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)(?:\.?[ \u00a0]|\.)((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
 STATE_BEHIND = re.compile(r" (?:du |de la |de l'|de |d')?")
 
 
@@ -68,7 +68,7 @@ def _ministries(page: Page, directory: Directory) -> Iterator[Mention]:
 
 def _institutions(page: Page, directory: Directory, institutions: Institutions, found: list[Mention], home: str) -> Iterator[Mention]:
     """Institutions that the codebook lacks, and abbreviations of them that the page explains."""
-    known = {mention.start for mention in found if mention.type in ("organisation", "body", "broadcaster")}
+    known = {mention.start for mention in found if mention.type in ("organisation", "body", "broadcaster", "state")}
     named = []
     for start, end, words, kind in institutions(page):
         if start not in known:
@@ -83,8 +83,8 @@ def _named(page: Page, directory: Directory, place: tuple[int, int], words: str,
     if kind != "country":
         return Source(words, kind)
     country, cut = home, len(words)
-    for start, end, label in directory.terms(page.plain, *place):
-        if label.type in ("state", "adjective"):
+    for start, end, label in directory.terms(page.plain, place[0], place[1] + 16):
+        if label.type in ("state", "adjective") and start <= place[1] + 1:
             country = label.ref
             cut = start - place[0] if end == place[1] else cut
     name = re.sub(r" (?:du|de la|de l['’]|d['’]|de|au|en)$", "", words[:cut].rstrip())
