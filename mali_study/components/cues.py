@@ -11,6 +11,7 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 WINDOW = 90  # characters read to the left of a verb
+JOINING = 300  # and back to the auxiliary of the verb it is joined to
 CLITICS = r"(?:(?:n'|ne |l'|le |la |les |lui |leur |s'|se |y |en |m'|nous |vous |me )*)"
 HAVE = r"a|ont|avait|avaient|aurait|auraient|eut|eurent|ait|aient|ayant|avoir"
 BE = r"est|sont|etait|etaient|serait|seraient|fut|furent|etant|etre|soit"
@@ -24,6 +25,16 @@ ARTICLE = re.compile(
     r"prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
 )
 STATED = ("participle", "past", "present", "conditional")
+# `a salué … et exhorté la population`: the second participle shares the auxiliary of the first.
+JOINED = re.compile(
+    r"^.*(?<!\w)(?P<auxiliary>(?:a|ont|avait|avaient|aurait|auraient)(?:-t-(?:il|elle|on|ils|elles))?"
+    r"(?:,[^,.;:]{1,40},)?(?: \w+){0,3}? (?:\w+[eiutns]|fait)(?!\w))"
+    r"[^.;:]*(?: et| mais|, puis| puis|,)(?: (?:aussi|egalement|ensuite|meme|surtout|notamment|\w+ment))? $"
+)
+OBJECT = re.compile(
+    r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |ces? |a |aux? |avoir |etre |"
+    r"(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,8 @@ class Cue:
     """One cue: ``start`` to ``end`` its words, ``left`` where the whole verb group begins; folded positions.
 
     ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``
-    or ``learning``; ``who`` the pronoun behind an inverted verb.
+    or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
+    (`a salué … et exhorté`).
     """
 
     start: int
@@ -54,6 +66,7 @@ class Cue:
     verb: Verb | None = None
     who: str | None = None
     conditional: bool = False
+    joined: bool = False
 
 
 class Cues:
@@ -66,6 +79,7 @@ class Cues:
             for form, tense in verb_forms(verb.lemma, irregular).items():
                 if _third_person(form.split(" ")[0], tense):
                     self.forms.setdefault((form, reflexive), (verb, tense))
+        self.presents = {fold_word(form) for parts in verbs.values() for form in parts.present}
         self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?:(?!\w)|(?<='))")
         self.nouns = {fold_word(term) for term in speech.nouns.terms}
         adverbs = pattern(fold_word(term) for term in speech.adverbs.terms)
@@ -120,9 +134,11 @@ class Cues:
             return self._infinitive(match, sentence, verb, before)
         if tense == "gerund":
             return Cue(start, end, start, sentence, "gerund", verb)
-        if tense == "participle" and _accented(page, match) or tense == "participle" and not _like_present(match.group()):
+        if tense == "participle" and _accented(page, match) or tense == "participle" and not self._like_present(match.group()):
             passive = not auxiliary and re.match(r"[^.;:]{0,60}?(?<!\w)par ", folded[end : end + 70])
-            return Cue(start, end, start, sentence, "passive", verb) if passive and not reflexive else None
+            if passive and not reflexive:
+                return Cue(start, end, start, sentence, "passive", verb)
+            return None if auxiliary or reflexive else self._joined(page, match, sentence, verb)
         return self._simple(page, match, sentence, verb, tense, before)
 
     def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
@@ -143,6 +159,19 @@ class Cues:
         form = "gerund" if word == "ayant" else "passive" if passive else "finite"
         conditional = word in ("aurait", "auraient", "serait", "seraient")
         return Cue(start, match.end(), left, sentence, form, verb, who and who.group("who"), conditional)
+
+    def _like_present(self, form: str) -> bool:
+        """Participles that are written as a present: `dit`, `annonce` without its accent."""
+        return form.split(" ")[0].endswith(("e", "es")) or form.split(" ")[0] in self.presents
+
+    def _joined(self, page, match, sentence, verb) -> Cue | None:
+        """`a salué … et exhorté`."""
+        start, end, folded = match.start(), match.end(), page.folded
+        if match.group().endswith(("ee", "es", "us")) or not OBJECT.match(folded, end):
+            return None
+        begin = max(page.sentences[sentence].start, start - JOINING)
+        first = JOINED.match(_without_prepositions(folded[begin:start], page.original(begin, start)))
+        return Cue(start, end, begin + first.start("auxiliary"), sentence, "finite", verb, joined=True) if first else None
 
     def _infinitive(self, match, sentence, verb, before) -> Cue | None:
         """`n'a cessé d'accuser`, `et d'ajouter`."""
@@ -205,6 +234,8 @@ def _accented(page: Page, match: re.Match) -> bool:
     return re.search(r"[éÉ](?:e?s?|E?S?)(?: .*)?$", page.original(match.start(), match.end())) is not None
 
 
-def _like_present(form: str) -> bool:
-    """Participles that are written as a present: `dit`, `annonce` without its accent."""
-    return form.split(" ")[0].endswith(("e", "es", "it", "is", "int"))
+def _without_prepositions(folded: str, original: str) -> str:
+    """The folded text with every `à` masked, so that each `a` left is the verb."""
+    if len(folded) != len(original):
+        return folded
+    return "".join("#" if letter in "àÀ" else plain for plain, letter in zip(folded, original))

@@ -51,6 +51,8 @@ LEADING = {
     "du",
 }
 
+PARTNERS = re.compile(r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains) ?[\w' -]{3,40}? ?")
+
 FAR = 400  # code points between a subject and its verb
 
 
@@ -117,16 +119,37 @@ class Subjects:
             if phrase.end > cue.left or self._quoted(phrase):
                 continue
             gap = folded[phrase.end : limit]
-            if self.can_speak(phrase) and self._adjacent(
-                self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]
-            ):
+            if relative and phrase.head.type in SPEAKING and gap.strip(' ,)»"') == "":
                 return phrase
-        if ENUMERATED.search(before) and earlier:
+            if not self.can_speak(phrase):
+                continue
+            if PARTNERS.fullmatch(gap) and _plural(folded[cue.left : cue.end]):
+                return phrase
+            holds_comma = "," in folded[phrase.start : phrase.end]
+            if self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), holds_comma):
+                return self._first_of(place) if _plural(folded[cue.left : cue.end]) else phrase
+        return self._continued(cue, before, earlier)
+
+    def _continued(self, cue: Cue, before: str, earlier: list[dict]) -> Phrase | None:
+        """The subject of the verb before, where a cue is joined to it: `a salué … et exhorté`."""
+        if cue.joined:
+            same = next((row for row in reversed(earlier) if row["cue"].left == cue.left), None)
+            return same and same["phrase"]
+        if not ENUMERATED.search(before):
+            return None
+        if earlier:
             return earlier[-1].get("phrase")
-        if ENUMERATED.search(before):
-            first = islice(self.phrases, bisect_right(self.starts, self.start + 30))
-            return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
-        return None
+        first = islice(self.phrases, bisect_right(self.starts, self.start + 30))
+        return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
+
+    def _first_of(self, place: int) -> Phrase:
+        """Of subjects joined by `et` the first one."""
+        while place and self.phrases[place].governed == "et":
+            gap = self.page.folded[self.phrases[place - 1].end : self.phrases[place].start]
+            if gap.strip(" ,") not in ("", "et") or not self.can_speak(self.phrases[place - 1]):
+                break
+            place -= 1
+        return self.phrases[place]
 
     def _with_verb(self, gap: str, start: int, end: int) -> str:
         """The gap with `a` read as the verb unless the text writes `à`."""
@@ -174,6 +197,11 @@ def pronoun_phrase(speakers: Speakers, cue: Cue):
     if cue.who in (None, "on"):
         return None
     return speakers.pronoun(cue.who if cue.who in PLURAL or cue.who == "elle" else "il")
+
+
+def _plural(verb: str) -> bool:
+    """Whether a verb group is in the plural."""
+    return re.search(r"(?<!\w)(?:ont|sont|avaient|etaient|auraient|seraient)(?!\w)|ent$", verb) is not None
 
 
 def _passes(gap: str) -> bool:
