@@ -14,7 +14,7 @@ from mali_study.components.institutions import Institutions
 from mali_study.components.media import Media
 from mali_study.components.phrases import Phrase, phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
-from mali_study.components.readings import Readings
+from mali_study.components.readings import MEDIA, Readings
 from mali_study.components.scanning import mentions
 from mali_study.components.speakers import Speakers
 from mali_study.components.subjects import Subjects
@@ -84,6 +84,8 @@ class Attributions(Layer):
         while pending is not None:
             speakers.read(pending)
             pending = next(unread, None)
+        if all(row["source"].kind in MEDIA for row in rows):
+            speakers.topic = subjects.topic() or speakers.topic
         return rows + self.media.rows(page, read, rows, bool(cues))
 
     def _breaks_in(self, page: Page, cue: Cue, quote: Quotation) -> bool:

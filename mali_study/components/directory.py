@@ -151,12 +151,10 @@ class Directory:
         """Who held an office in a month (ISO date, or None: the latest holder)."""
         terms = self.holders.get((role, country or ""), [])
         month = (date or "")[:7]
-        for start, end, name in terms:
-            if month and start[: len(month)] <= month and (not end or month <= end[: len(month)]):
-                return self.people[name]
-        if date or not terms:
+        held = [term for term in terms if month and term[0][: len(month)] <= month and (not term[1] or month <= term[1][: len(month)])]
+        if not held and (date or not terms):
             return None
-        return self.people[max(terms)[2]]
+        return self.people[max(held or terms)[2]]  # who came last; an interim lies within the term of who is away
 
     def in_office(self, name: str, date: str | None) -> bool:
         """Whether a person holds any office in that month."""

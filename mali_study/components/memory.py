@@ -25,6 +25,8 @@ class Memory:
         self.directory, self.page, self.date, self.base = directory, page, date, home
         self.named: deque[tuple[Source, set[str]]] = deque(maxlen=REMEMBERED)
         self.last: Source | None = None
+        self.topic: Source | None = None  # subject of a sentence since then in which nobody spoke
+        self.paragraph = self.spoken_in = 0
         self.since: list[Source] = []  # persons named after the last speaker spoke
         self.several: Source | None = None  # what the last plural noun stands for
         self.ministers: dict[tuple[str, str], Source] = {}
@@ -43,6 +45,7 @@ class Memory:
         sentence = self.page.sentences[number]
         if number and "\n" in self.page.original(self.page.sentences[number - 1].end, sentence.start):
             self.here = None
+            self.paragraph += 1
         first = read[0] if read else None
         if first and first.head.type == "state" and first.governed in ("a", "au", "aux", "en", "de") and first.start - sentence.start <= LEADING:
             self.here = first.head.ref if first.head.ref in self.directory.homes else None
@@ -50,8 +53,8 @@ class Memory:
     def spoke(self, source: Source) -> None:
         """Remember who spoke last."""
         if source.kind not in ("agency", "social-media"):
-            self.last = source
-            self.since = []
+            self.last, self.topic, self.since = source, None, []
+            self.spoken_in = self.paragraph
 
     def remember(self, phrase: Phrase, source: Source | None) -> None:
         """Remember whom a noun phrase named."""
@@ -141,6 +144,8 @@ class Memory:
         if word in PLURAL:
             return self._plural()
         feminine = word in FEMININE
+        if self.topic and self._fits(self.topic, feminine) and (self.topic.personal or self.paragraph > self.spoken_in):
+            return self.topic
         if self.last and self._fits(self.last, feminine):
             newer = [] if self.last.personal else [source for source in self.since if self._fits(source, feminine)]
             return newer[-1] if newer else self.last

@@ -35,6 +35,10 @@ RANKED = re.compile(
 )
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
+# `le site spécialisé Avia Pro`, `le média en ligne Le Jalon`: what stands between a body and its name.
+SORT = r"(?: (?:en ligne|d['’]\w+|de presse|de réflexion|de recherche|sp[ée]cialis[ée]e?|priv[ée]e?|\w+(?:al|ale|ique|aire|ien|ienne|ais|aise|ain|aine|iste)))"
+CALLED = re.compile(rf"{SORT}{{0,2}} ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
+SORTED = re.compile(rf"^{SORT}{{1,2}} $")
 QUANTIFIERS = {"plusieurs", "certains", "beaucoup"}
 
 
@@ -86,7 +90,7 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
             continue
         start, determiner, governed = introduced(page.folded, head.start, floor)
         phrase = Phrase(head, start, head.end, determiner, governed)
-        while number < len(found) and (link := _link(plain, phrase, found[number])):
+        while number < len(found) and (link := _link(plain, phrase, found[number]) or _titled_later(plain, phrase, found[number : number + 2])):
             member = found[number]
             if link == "apposed" and _begins_anew(plain, phrase, found[number : number + 5]):
                 break
@@ -98,6 +102,15 @@ def phrases(page: Page, found: list[Mention], sentence: int) -> list[Phrase]:
         _name_behind(page, phrase, found[number].start if number < len(found) else page.sentences[sentence].end)
         built.append(phrase)
     return built
+
+
+def _titled_later(plain: str, phrase: Phrase, ahead: list[Mention]) -> str | None:
+    """`le commandant de la base 101, le colonel X`: a title before a name, behind a complement that no mention fills."""
+    title, behind = ahead[0], ahead[1] if len(ahead) > 1 else None
+    if title.type not in PERSONAL or not phrase.personal or phrase.linked("apposed") or phrase.head.type in ("person", "name"):
+        return None
+    named = behind is not None and behind.type in ("person", "name") and APPOSED.match(plain[title.end : behind.start])
+    return "apposed" if named and APPOSED_LATER.match(plain[phrase.end : title.start]) else None
 
 
 def _begins_anew(plain: str, phrase: Phrase, ahead: list[Mention]) -> bool:
@@ -117,13 +130,14 @@ def _begins_anew(plain: str, phrase: Phrase, ahead: list[Mention]) -> bool:
 
 
 def _name_behind(page: Page, phrase: Phrase, limit: int) -> None:
-    """`le colonel Keïta`: one capitalised word behind a rank is a name."""
+    """`le colonel Keïta`, `le parti Yelema`: one capitalised word behind a rank or a body is a name."""
     last = phrase.members[-1][1] if phrase.members else phrase.head
-    if last.type not in ("function", "role", "minister") or any(m.type in ("person", "name") for _, m in phrase.members):
+    titled = last.type in ("function", "role", "minister")
+    if not titled and phrase.head.type != "collective" or any(m.type in ("person", "name", "organisation") for _, m in phrase.members):
         return
     behind = page.original(phrase.end, min(limit, phrase.end + 50))
-    if match := CAPITAL_BEHIND.match(behind):
-        start = phrase.end + 1
+    if match := (CAPITAL_BEHIND if titled else CALLED).match(behind):
+        start = phrase.end + match.start(1)
         name = Mention(start, start + len(match.group(1)), "name", match.group(1))
         phrase.members.append(("apposed", name))
         phrase.end = name.end
@@ -161,6 +175,8 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         if gap == " " and member.type in ("function", "anonymous", "body", "collective") and phrase.head.type in ("anonymous", "function"):
             return "inner"
         return None
+    if phrase.head.type == "collective" and member.type in ("name", "organisation") and SORTED.match(gap):
+        return "apposed"
     if (
         member.type == "organisation"
         and member.ref.kind in ("agency", "outlet", "social-media")

@@ -6,6 +6,7 @@ from itertools import islice
 
 from mali_study.components.cues import Cue
 from mali_study.components.determiners import CONTRACTED
+from mali_study.components.directory import Source
 from mali_study.components.memory import PLURAL
 from mali_study.components.phrases import Mention, Phrase
 from mali_study.components.quotations import Quotation, quotation_at
@@ -14,6 +15,7 @@ from mali_study.reading.page import Page
 
 COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")
 SPEAKING = ("person", "name", "organisation", "state", "pronoun", *COMMON)
+TOPICAL = ("person", "name", "role", "minister", "function", "organisation", "body", "ministry", "state")
 CLAUSE = re.compile(
     r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)"
 )
@@ -81,6 +83,14 @@ class Subjects:
         if found := self._before(cue, before, earlier):
             return found
         return self._behind(cue) if incise and not self._takes_clause(cue) else None
+
+    def topic(self) -> Source | None:
+        """Who the sentence is about: its first noun phrase outside quotations that could be its subject."""
+        for phrase in self.phrases:
+            able = phrase.source is not None and phrase.head.type in TOPICAL and self.can_speak(phrase)
+            if able and quotation_at(self.quotes, phrase.head.start) is None:
+                return phrase.source
+        return None
 
     def _takes_clause(self, cue: Cue) -> bool:
         return re.match(r" ?(?:que |qu')", self.page.folded[cue.end : cue.end + 8]) is not None
