@@ -216,6 +216,7 @@ class Actors(Entry):
     broadcasters: Broadcasters
     functions: Functions
     collectives: Functions
+    masses: Group
     institutions: Functions
     anonymous: Group
 
@@ -237,6 +238,8 @@ class Speech(Entry):
     nouns: Group
     named: Group
     reading: Group
+    echoing: Group
+    rumour: Group
     learning: Group
     interviewing: Group
     negated: Group

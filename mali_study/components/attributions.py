@@ -9,12 +9,12 @@ from mali_study.components.base import Layer
 from mali_study.components.binding import announced, bind, counts, is_name
 from mali_study.components.credits import credit_rows, labelled_rows, tweet_rows
 from mali_study.components.cues import Cue, Cues
-from mali_study.components.directory import Directory
+from mali_study.components.directory import MEDIA, Directory
 from mali_study.components.institutions import Institutions
 from mali_study.components.media import Media
 from mali_study.components.phrases import Phrase, phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
-from mali_study.components.readings import MEDIA, Readings
+from mali_study.components.readings import Readings
 from mali_study.components.scanning import mentions
 from mali_study.components.speakers import Speakers
 from mali_study.components.subjects import Subjects

@@ -53,8 +53,8 @@ class Verb:
 class Cue:
     """One cue: ``start`` to ``end`` its words, ``left`` where the whole verb group begins; folded positions.
 
-    ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``
-    or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
+    ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``,
+    ``echoing``, ``rumour`` or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
     (`a salué … et exhorté`).
     """
 
@@ -88,6 +88,7 @@ class Cues:
             rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
+        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? (?P<of>de |d'|du |des |pour )")
         self.clitic = re.compile(rf"{HERE}{CLITICS}$")
         self.modal = re.compile(
             rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas|"
@@ -101,8 +102,15 @@ class Cues:
             rf"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
             rf"de |du |des )\w))(?!\w)"
         )
-        self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
-        self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
+        self.phrases = {
+            form: re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in group.terms)})(?!\w)")
+            for form, group in (
+                ("reading", speech.reading),
+                ("echoing", speech.echoing),
+                ("rumour", speech.rumour),
+                ("learning", speech.learning),
+            )
+        }
         self.unspeaking = re.compile(rf" ?(?:{pattern(fold_word(term) for term in speech.unspeaking.terms)})(?:(?!\w)|(?<='))")
 
     def __call__(self, page: Page) -> list[Cue]:
@@ -111,7 +119,7 @@ class Cues:
         for match, sentence in page.search(self.citing):
             if not self.unspeaking.match(page.folded, match.end()):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, "citing"))
-        for form, expression in (("reading", self.reading), ("learning", self.learning)):
+        for form, expression in self.phrases.items():
             for match, sentence in page.search(expression):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
         taken = {cue.end for cue in found}
@@ -128,6 +136,8 @@ class Cues:
         if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
             return None
         verb, tense = entry
+        if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`
+            verb = self.forms.get((f"{match.group()} {later.group('of').strip()}", reflexive), entry)[0]
         if auxiliary and tense == "participle":  # `a annonce` without accent is one too
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":

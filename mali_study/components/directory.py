@@ -56,6 +56,7 @@ PRONOUNS = (
     "les deux chefs d'État",
 )
 
+MEDIA = ("agency", "outlet", "social-media")
 DATED = re.compile(r"(?P<alias>.+) \((?P<start>\d{4}-\d\d)–(?P<end>\d{4}-\d\d)?\)")
 
 
@@ -76,6 +77,7 @@ class Directory:
         self._add_organisations()
         self._add_states()
         self._add_nouns(codebook)
+        self.masses = {form for term in self.actors.masses.terms for form in forms(term)}
         self.anonymous = {form for term in self.actors.anonymous.terms for form in forms(term)}
         self.terms = Terms(self.labels, plurals=False)
         adjectives = pattern(fold_word(word) for place in self.places.values() for word in place.adjectives)

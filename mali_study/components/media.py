@@ -3,10 +3,10 @@
 import re
 
 from mali_study.codebook.models import Speech
+from mali_study.components.citations import made
 from mali_study.components.cues import Cue
-from mali_study.components.directory import Directory
+from mali_study.components.directory import MEDIA, Directory
 from mali_study.components.phrases import Phrase
-from mali_study.components.readings import MEDIA, made
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern

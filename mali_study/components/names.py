@@ -39,7 +39,7 @@ def names(page: Page) -> list[tuple[int, int, str]]:
         while " " in words and fold_word(words.split(" ")[0]).rstrip(".") in HEADS:
             start += words.index(" ") + 1
             words = page.text[start:end]
-        words = words.rstrip(".")
+        words = words if re.search(r" [A-Z]\.$", words) else words.rstrip(".")
         if " " in words and not words.isupper() and sum(word[0].isupper() for word in words.split(" ")) <= LONGEST:
             found.append((page.position(start), page.position(start + len(words)), words))
     for start, end in page.entities:

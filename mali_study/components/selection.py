@@ -2,7 +2,7 @@
 
 import re
 
-from mali_study.components.directory import Directory, Label
+from mali_study.components.directory import MEDIA, Directory, Label
 from mali_study.components.phrases import Mention
 from mali_study.reading.page import Page
 
@@ -11,7 +11,6 @@ ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")  # `livrés` is no `livres`, though 
 ARTICLES = ("Le", "La", "Les", "L'")
 COMMON = ("Agence", "Radio", "Télévision", "Chaîne", "Quotidien", "Journal")  # may be small before a name
 RANK = {"person": 0, "organisation": 0, "ministry": 0, "minister": 0, "state": 1, "name": 3}
-MEDIA = ("agency", "outlet", "social-media")
 
 
 def written_so(page: Page, directory: Directory, mention: Mention, label: Label) -> bool:

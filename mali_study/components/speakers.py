@@ -2,13 +2,12 @@
 
 import re
 
-from mali_study.components.directory import ANONYMOUS, Source
+from mali_study.components.directory import ANONYMOUS, MEDIA, Source
 from mali_study.components.offices import Offices
 from mali_study.components.phrases import Mention, Phrase
 
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
 COUNTING = ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits")
-MEDIA = ("agency", "outlet", "social-media")
 
 
 class Speakers(Offices):
