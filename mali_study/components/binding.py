@@ -18,7 +18,7 @@ def is_name(page: Page, quote: Quotation, named_things: re.Pattern) -> bool:
     words = page.original(quote.start, quote.end).split()
     if len(words) < 2:
         return True
-    if len(words) <= 5 and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
+    if len(words) <= 5 and not words[0][:1].islower() and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
         return True
     return (
         len(words) <= 4

@@ -19,6 +19,7 @@ HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
 REFLEXIVE = re.compile(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$")
+DATED = re.compile(r"(?:,? (?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|,? (?:en|debut|fin) \w+(?: \d{4})?|,? \w+di(?: dernier)?),?(?= )")
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(
     r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|"
@@ -133,7 +134,7 @@ class Cues:
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
         reflexive = bool(REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:]))
-        if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
+        if (entry := self.forms.get((match.group(), reflexive))) is None or self._is_idiom(folded, match):
             return None
         verb, tense = entry
         if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`
@@ -153,7 +154,8 @@ class Cues:
 
     def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
         """`a déclaré`, `s'est dit`, `a été confirmé par`; what was not said is no cue."""
-        negated = bool(auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")))
+        restricted = not auxiliary.group("negated") and RESTRICTED.match(match.string, match.end())  # `n'a reconnu que`
+        negated = bool(auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")) and not restricted)
         if negated != verb.negated:
             return None
         offset = match.start() - len(before)
@@ -169,6 +171,13 @@ class Cues:
         form = "gerund" if word == "ayant" else "passive" if passive else "finite"
         conditional = word in ("aurait", "auraient", "serait", "seraient")
         return Cue(start, match.end(), left, sentence, form, verb, who and who.group("who"), conditional)
+
+    def _is_idiom(self, folded: str, match: re.Match) -> bool:
+        """`dénoncer l'accord`, with a date between verb and object or without."""
+        if self.idioms.match(folded, match.start()):
+            return True
+        dated = DATED.match(folded, match.end())
+        return bool(dated and self.idioms.match(match.group() + folded[dated.end() : dated.end() + 40]))
 
     def _like_present(self, form: str) -> bool:
         """Participles that are written as a present: `dit`, `annonce` without its accent."""

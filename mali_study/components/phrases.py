@@ -109,8 +109,15 @@ def _titled_later(plain: str, phrase: Phrase, ahead: list[Mention]) -> str | Non
     title, behind = ahead[0], ahead[1] if len(ahead) > 1 else None
     if title.type not in PERSONAL or not phrase.personal or phrase.linked("apposed") or phrase.head.type in ("person", "name"):
         return None
+    if _several(plain, phrase.head):
+        return None
     named = behind is not None and behind.type in ("person", "name") and APPOSED.match(plain[title.end : behind.start])
     return "apposed" if named and APPOSED_LATER.match(plain[phrase.end : title.start]) else None
+
+
+def _several(plain: str, mention: Mention) -> bool:
+    """Whether a noun is in the plural: `devant des diplomates, le colonel X`."""
+    return mention.type in ("function", "role", "minister") and plain[mention.start : mention.end].split(" ")[0].endswith(("s", "x"))
 
 
 def _begins_anew(plain: str, phrase: Phrase, ahead: list[Mention]) -> bool:
@@ -133,7 +140,7 @@ def _name_behind(page: Page, phrase: Phrase, limit: int) -> None:
     """`le colonel Keïta`, `le parti Yelema`: one capitalised word behind a rank or a body is a name."""
     last = phrase.members[-1][1] if phrase.members else phrase.head
     titled = last.type in ("function", "role", "minister")
-    if not titled and phrase.head.type != "collective" or any(m.type in ("person", "name", "organisation") for _, m in phrase.members):
+    if not titled and "collective" not in (phrase.head.type, last.type) or any(m.type in ("person", "name", "organisation") for _, m in phrase.members):
         return
     behind = page.original(phrase.end, min(limit, phrase.end + 50))
     if match := (CAPITAL_BEHIND if titled else CALLED).match(behind):
@@ -158,6 +165,8 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
     named = any(m.type in ("person", "name") for link, m in (("head", phrase.head), *phrase.members) if link in ("head", "apposed"))
     if APPOSED.match(gap):
         both = member.type in PERSONAL and phrase.personal
+        if both and "," in gap and _several(plain, phrase.head) and not _several(plain, member):
+            return None
         if both and not (named and member.type in ("person", "name")):
             inner = last[0] == "complement" and "," not in gap
             return "inner" if inner else "apposed"

@@ -76,6 +76,8 @@ class Speakers(Offices):
         if named is not None and named.type == "organisation":
             return named.ref
         kind, words = phrase.head.ref, self._words(phrase.head).split()
+        if named is None and self._words(phrase.head) in self.directory.masses:
+            return Source(self._head_words(phrase), kind)
         if named is not None:
             phrase.span = (phrase.head.start, named.end)
             name = f"Parti {named.ref}" if words == ["parti"] else str(named.ref)
@@ -110,7 +112,7 @@ class Speakers(Offices):
     def _document(self, phrase: Phrase) -> Source | None:
         """The author of a communiqué or report: named with it, else who spoke last."""
         author = self._institution(phrase)
-        for mention in phrase.linked("complement", "apposed", "inner"):
+        for mention in sorted(phrase.linked("complement", "apposed", "inner"), key=lambda m: m.type == "collective"):
             author = author or self._author(mention, phrase)
         if author is None and (by := AUTHORED.match(self.page.folded, phrase.end)):
             behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
@@ -120,7 +122,8 @@ class Speakers(Offices):
     def _author(self, mention: Mention, phrase: Phrase) -> Source | None:
         """Who a document is by, from a noun in its complement."""
         if mention.type in ("person", "name"):
-            return self._person(mention, phrase)
+            body = next((m.ref for m in phrase.linked("complement") if m.type == "collective"), None)
+            return Source(str(mention.ref), body) if body else self._person(mention, phrase)
         if mention.type == "state":
             return self.directory.government(mention.ref)
         if mention.type == "role":
