@@ -75,7 +75,7 @@ class Attributions(Layer):
                 speakers.read(pending)
                 pending = next(unread, None)
             quote = quotation_at(quotes, cue.start)
-            if quote and quote.end - quote.start > 12 and not self._breaks_in(page, cue, quote):
+            if quote and quote.end - quote.start > 12 and not self._breaks_in(page, cue, subjects):
                 continue
             row = readings.row_of(cue)
             if row and not any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows):
@@ -88,14 +88,14 @@ class Attributions(Layer):
             speakers.topic = subjects.topic() or speakers.topic
         return rows + self.media.rows(page, read, rows, bool(cues))
 
-    def _breaks_in(self, page: Page, cue: Cue, quote: Quotation) -> bool:
-        """Whether a cue inside quotation marks is the reporter's: `…, a-t-il ajouté, …`."""
+    def _breaks_in(self, page: Page, cue: Cue, subjects: Subjects) -> bool:
+        """Whether a cue inside quotation marks is the reporter's: `…, a-t-il ajouté, …`, `…, analyse un chercheur, …`."""
         if cue.form not in ("finite", "citing") or cue.verb is None:
             return False
-        before = page.folded[max(0, cue.left - 3) : cue.left].rstrip()
-        return before.endswith((",", "–", "!", "?", "…")) and (
-            cue.who in ("il", "elle", "ils", "elles") or cue.start != cue.left or " " in page.folded[cue.start : cue.end]
-        )
+        if not page.folded[max(0, cue.left - 3) : cue.left].rstrip().endswith((",", "–", "!", "?", "…")):
+            return False
+        compound = cue.start != cue.left or " " in page.folded[cue.start : cue.end]
+        return compound or cue.who in ("il", "elle", "ils", "elles") or not cue.verb.naming and subjects.inverted(cue)
 
 
 def _row(page: Page, row: dict) -> dict:

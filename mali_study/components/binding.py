@@ -55,19 +55,17 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
         if not before.endswith(":") or number in spoken or quote.start in bound:
             continue
         colon = begin + len(before) - 1
-        phrase = next(
-            (
-                p
-                for p in phrases_of.get(number, [])
-                if p.end <= colon and p.head.type in (*PERSONAL, "pronoun") and p.source and not p.governed
-            ),
-            None,
-        )
+        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and _announces(p)), None)
         if phrase:
             cue = Cue(colon, colon + 1, colon, number, "colon")
             found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
             found[-1]["quote"] = (quote.start, quote.end)
     return found
+
+
+def _announces(phrase: Phrase) -> bool:
+    """Whether a noun phrase before a colon can be who speaks behind it: `même son de cloche chez X : « … »`."""
+    return phrase.head.type in (*PERSONAL, "pronoun") and phrase.source is not None and phrase.governed in (None, "chez", "pour", "selon")
 
 
 def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:

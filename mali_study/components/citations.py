@@ -17,7 +17,10 @@ WRITTEN = re.compile(r"[^.;:«»\",]{0,60}?(?<!\w)(?:par|du|de|des|de l'|de la|d
 DESCRIBED = re.compile(rf"(?: {QUALIFIER}(?!\w)){{1,2}}")
 WHICH = re.compile(r" ?(?:lesquel(?:le)?s|laquelle|lequel)(?!\w)")  # `les informations selon lesquelles`
 AUTHORS = ("organisation", "body", "ministry", "person", "role", "minister", "name")
-OPINION = ("person", "name", "state", "function", "role", "minister", "body", "organisation", "ministry")
+OPINION = ("person", "name", "anonymous", "collective", "state", "function", "role", "minister", "body", "organisation", "ministry")
+PERSONS = ("person", "name", "function", "anonymous")
+COMMA = re.compile(r",")
+MORE = re.compile(r"(?:(?! (?:qui|que|a|ont|est|sont|avait|dont|l'avenir)(?!\w))[^,.;:«»\"]){0,60},")  # `Pour un observateur de la région,`
 OFFICIAL = ("state", "body", "ministry", "organisation")
 
 
@@ -115,7 +118,10 @@ class Citations:
         phrase = next((p for p in self.phrases if 0 <= p.start - cue.end <= 2), None)
         folded = self.page.folded
         head = folded[self.page.sentences[cue.sentence].start : cue.start].strip(' "«') == ""
-        if not phrase or not head or folded[phrase.end : phrase.end + 1] != "," or phrase.head.type not in OPINION:
+        if not phrase or not head or phrase.head.type not in OPINION:
+            return None
+        rest = MORE if phrase.head.type in PERSONS else COMMA
+        if not rest.match(folded, phrase.end):
             return None
         source = self.source(phrase)
         return made(cue, cue.start, phrase.span[1] if phrase.span else phrase.end, source, phrase, "citation") if source else None

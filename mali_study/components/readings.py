@@ -57,7 +57,10 @@ class Readings:
         """`Et X d'ajouter : …`"""
         folded = self.page.folded
         phrase = next((p for p in reversed(self.phrases) if p.end <= cue.left and cue.left - p.end < 3), None)
-        behind_quote = folded[max(0, cue.left - 6) : cue.left].rstrip().endswith((",", "»", '"'))
+        before = folded[max(self.page.sentences[cue.sentence].start, cue.left - 6) : cue.left].rstrip()
+        behind_quote = before.endswith((",", "»", '"'))
+        if not phrase and before and not behind_quote and not before.endswith(("et", "avant", ":", "”")):
+            return None  # `il convient de rappeler`
         if not SAID_BEHIND.match(folded, cue.end) and not behind_quote or phrase and not self.subjects.can_speak(phrase):
             return None
         source = self.citations.source(phrase) if phrase else self.speakers.last
@@ -118,15 +121,24 @@ class Readings:
         behind = self.page.folded[cue.end : cue.end + 100]
         if cue.verb.weak and not CLAUSE_BEHIND.match(behind) or cue.verb.quoting and not COLON_BEHIND.match(behind):
             return None
-        if before and not before.endswith(DETACHED):
+        if before and not before.endswith(DETACHED) and not self._own_subject(cue):
             return None
-        source, phrase = self._governing(cue)
+        source, phrase = self._own_subject(cue) or self._governing(cue)
         if source is None:
             return None
         near = phrase and phrase.span and phrase.span[0] < cue.start and cue.start - phrase.span[1] < 12
         start = phrase.span[0] if near else cue.start
         kept = phrase if near or phrase and phrase.span and phrase.span[0] > cue.end else None
         return made(cue, start, max(cue.end, kept.span[1] if kept and kept.span else 0), source, kept, "indirect")
+
+    def _own_subject(self, cue: Cue) -> tuple[Source, Phrase] | None:
+        """`…, la junte ayant fait savoir que`: a noun phrase between a comma and the gerund."""
+        phrase = next((p for p in reversed(self.phrases) if p.end <= cue.start), None)
+        if phrase is None or cue.start - phrase.end > 1 or phrase.governed or not self.subjects.can_speak(phrase):
+            return None
+        detached = self.page.folded[max(0, phrase.start - 2) : phrase.start].rstrip().endswith(",")
+        source = self.citations.source(phrase) if detached else None
+        return (source, phrase) if source else None
 
     def _governing(self, cue: Cue) -> tuple[Source | None, Phrase | None]:
         """The source of the cue before, else the first subject of the sentence."""

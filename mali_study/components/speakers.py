@@ -6,7 +6,8 @@ from mali_study.components.directory import ANONYMOUS, MEDIA, Source
 from mali_study.components.offices import Offices
 from mali_study.components.phrases import Mention, Phrase
 
-AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
+AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
+SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors
 COUNTING = ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits")
 
 
@@ -114,7 +115,8 @@ class Speakers(Offices):
         author = self._institution(phrase)
         for mention in sorted(phrase.linked("complement", "apposed", "inner"), key=lambda m: m.type == "collective"):
             author = author or self._author(mention, phrase)
-        if author is None and (by := AUTHORED.match(self.page.folded, phrase.end)):
+        by = AUTHORED.match(self.page.folded, phrase.end)
+        if author is None and by and not SEEN.search(by.group()):
             behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
         return author or (self.last if phrase.determiner == "definite" else None)

@@ -53,7 +53,7 @@ LEADING = {
     "du",
 }
 
-PARTNERS = re.compile(r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains) ?[\w' -]{3,40}? ?")
+PARTNERS = re.compile(r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains|des|deux|trois) ?[\w' -]{3,60}? ?")
 
 FAR = 400  # code points between a subject and its verb
 
@@ -83,6 +83,11 @@ class Subjects:
         if found := self._before(cue, before, earlier):
             return found
         return self._behind(cue) if incise and not self._takes_clause(cue) else None
+
+    def inverted(self, cue: Cue) -> bool:
+        """Whether the subject stands right behind the verb."""
+        behind = self._behind(cue)
+        return behind is not None and behind.start - cue.end <= 1
 
     def topic(self) -> Source | None:
         """Who the sentence is about: its first noun phrase outside quotations that could be its subject."""
