@@ -25,7 +25,9 @@ def codebook_at(folder: str) -> codebook.Codebook:
 @lru_cache(maxsize=4)
 def layout_of(folder: str) -> Layout:
     """The layout rules of a codebook."""
-    return Layout({group: entry.terms for group, entry in codebook_at(folder).furniture.items()})
+    book = codebook_at(folder)
+    media = {kind: [*names, *(alias for aliases in names.values() for alias in aliases)] for kind, names in book.actors.organisations.kinds.items()}
+    return Layout({group: entry.terms for group, entry in book.furniture.items()}, media.get("agency", ()), media.get("outlet", ()))
 
 
 def page_of(doc: Doc, folder: str = "") -> Page:

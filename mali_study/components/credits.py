@@ -28,20 +28,7 @@ def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory)
 def tweet_rows(page: Page, directory: Directory) -> list[dict]:
     made = []
     for start, end, quote_start, quote_end, account in tweets(page):
-        label = next(
-            (
-                entry
-                for _, _, entry in directory.terms(fold_word(account).replace("-", " "))
-                if entry.type in ("person", "organisation", "state")
-            ),
-            None,
-        )
-        if label is None:
-            source = Source(account, "social-media")
-        elif label.type == "person":
-            source = directory.people[label.ref[0]]
-        else:
-            source = label.ref if label.type == "organisation" else directory.government(label.ref)
+        source = _account(account, directory)
         if all(page.located(at, at + 1) is not None for at in (start, end - 1, quote_start)):
             made.append(
                 {
@@ -55,6 +42,19 @@ def tweet_rows(page: Page, directory: Directory) -> list[dict]:
                 }
             )
     return made
+
+
+def _account(name: str, directory: Directory) -> Source:
+    """Who an account speaks for: a person, an institution of a state (`Présidence Mali`), a state; else the account itself."""
+    labels = {entry.type: entry for _, _, entry in directory.terms(fold_word(name).replace("-", " "))}
+    if "person" in labels:
+        return directory.people[labels["person"].ref[0]]
+    if "organisation" in labels:
+        return labels["organisation"].ref
+    state = labels.get("state") or labels.get("adjective")
+    if state is None:
+        return Source(name, "social-media")
+    return directory.body(labels["body"].ref, state.ref) if "body" in labels else directory.government(state.ref)
 
 
 def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict]:
@@ -102,7 +102,8 @@ def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[i
         if sentence.part == "boilerplate":
             continue
         bodies += sentence.part == "body"
-        sources = [m for m in found[number] if m.type == "organisation" and m.ref.kind in ("agency", "outlet")]
+        named = sentence.part == "credit" and page.folded[sentence.start : sentence.end].lstrip("( ").startswith("source")
+        sources = [m for m in found[number] if m.type == "organisation" and (named or m.ref.kind in ("agency", "outlet"))]
         for mention in sources:
             row = _credit(page, mention, sentence, bodies)
             if row and mention.ref.name not in seen:

@@ -36,6 +36,7 @@ OBJECT = re.compile(
     r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |ces? |a |aux? |avoir |etre |"
     r"(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
 )
+DIRECT = re.compile(r" ?(?:[«\"“]|que |qu'|les? |la |l'|une? |son |sa |ses |leurs? |cette |ces? )")
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,8 @@ class Cues:
     def _joined(self, page, match, sentence, verb) -> Cue | None:
         """`a salué … et exhorté`."""
         start, end, folded = match.start(), match.end(), page.folded
-        if match.group().endswith(("ee", "es", "us")) or not OBJECT.match(folded, end):
+        listed = folded[max(0, start - 2) : start] == ", "  # `…, accusé d'avoir` belongs to the noun before it
+        if match.group().endswith(("ee", "es", "us")) or not (DIRECT if listed else OBJECT).match(folded, end):
             return None
         begin = max(page.sentences[sentence].start, start - JOINING)
         first = JOINED.match(_without_prepositions(folded[begin:start], page.original(begin, start)))

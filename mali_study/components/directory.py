@@ -33,6 +33,7 @@ class Label(NamedTuple):
 
 
 ANONYMOUS = Source("anonymous", "anonymous")
+UNNAMED = {kind: Source("anonymous", kind, True) for kind in ("anonymous", "expert")}  # one person whom nobody names
 PRONOUNS = (
     "il",
     "elle",

@@ -14,6 +14,7 @@ HERS = re.compile(r"(?:Présidence|Armée|Forces|Direction|DIRPA|MINUSMA|CEDEAO|
 TERRITORY = re.compile(
     r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+"
 )
+BODIES = ("armed-group", "civil-society", "expert", "official-other")  # what `le groupe`, `l'organisation` can mean
 REMEMBERED = 150  # sources; older ones are no longer meant by `le ministre`
 LEADING = 12  # code points before a state that opens its sentence: `À `, `Au `, `Du côté de `
 
@@ -62,10 +63,11 @@ class Memory:
         if head.type in ("anonymous", "function", "collective", "body") and self._words(head).split()[0].endswith("s"):
             self.several = source
         generic = head.type in ("pronoun", "document", "function", "collective") and not phrase.linked("apposed", "complement")
-        if source is None or source is ANONYMOUS or generic:
+        unnamed = source is not None and source.name == "anonymous"
+        if source is None or source is ANONYMOUS or generic and not (unnamed and phrase.determiner == "indefinite"):
             return
         self.named.append((source, self._tags(phrase)))
-        if source.personal and head.type != "pronoun":
+        if source.personal and head.type != "pronoun" and not unnamed:
             self.since.append(source)
 
     def _tags(self, phrase: Phrase) -> set[str]:
@@ -135,7 +137,9 @@ class Memory:
                 return source
         if self.last and not self.last.personal:
             return self.last
-        return None
+        if kind != "other":
+            return None
+        return next((source for source, _ in reversed(self.named) if not source.personal and source.kind in BODIES), None)
 
     def pronoun(self, word: str) -> Source | None:
         """Whom a pronoun means: who spoke last, if it fits, else the last person named."""
@@ -154,13 +158,13 @@ class Memory:
 
     def _plural(self) -> Source | None:
         """Whom `ils` means: several unnamed people who were just mentioned, or the last body named."""
-        if self.several is not None and (self.several is ANONYMOUS or not self.several.personal):
+        if self.several is not None and (self.several.name == "anonymous" or not self.several.personal):
             return self.several
         return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
 
     def _fits(self, source: Source, feminine: bool) -> bool:
         """Whether a pronoun of that gender can mean a source."""
-        if source is ANONYMOUS:
+        if source.name == "anonymous":
             return True
         if not source.personal:
             return not (HIS if feminine else HERS).match(source.name)

@@ -1,6 +1,6 @@
 """Whom an office, a ministry or an institution of a state means: by the state named, the date, and what the page said."""
 
-from mali_study.components.directory import ANONYMOUS, Source
+from mali_study.components.directory import ANONYMOUS, UNNAMED, Source
 from mali_study.components.memory import TERRITORY, Memory
 from mali_study.components.phrases import Mention, Phrase
 
@@ -128,7 +128,7 @@ class Offices(Memory):
             return medium
         if phrase.determiner is None and not phrase.members:
             return None
-        return self._placed(phrase) or ANONYMOUS
+        return self._placed(phrase) or UNNAMED["expert" if kind == "expert" else "anonymous"]
 
     def _titled(self, phrase: Phrase, institution: Source) -> Source:
         """`Commandant du Bataillon d'intervention rapide n°7`: the holder of one office, by its words."""

@@ -7,7 +7,7 @@ from mali_study.components.cues import Cue
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
 from mali_study.components.phrases import Phrase
 from mali_study.components.speakers import Speakers
-from mali_study.components.subjects import Subjects, pronoun_phrase
+from mali_study.components.subjects import TOPICAL, Subjects, pronoun_phrase
 from mali_study.reading.page import Page
 
 CLAUSE_BEHIND = re.compile(
@@ -134,7 +134,7 @@ class Readings:
     def _own_subject(self, cue: Cue) -> tuple[Source, Phrase] | None:
         """`…, la junte ayant fait savoir que`: a noun phrase between a comma and the gerund."""
         phrase = next((p for p in reversed(self.phrases) if p.end <= cue.start), None)
-        if phrase is None or cue.start - phrase.end > 1 or phrase.governed or not self.subjects.can_speak(phrase):
+        if phrase is None or cue.start - phrase.end > 1 or phrase.governed or phrase.head.type not in TOPICAL:
             return None
         detached = self.page.folded[max(0, phrase.start - 2) : phrase.start].rstrip().endswith(",")
         source = self.citations.source(phrase) if detached else None
