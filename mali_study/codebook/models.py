@@ -193,8 +193,9 @@ class Bodies(Section):
 
 
 class Broadcasters(Group):
-    """Ways to name a national television, and what it is called in each state."""
+    """Ways to name a national television: ``names`` where the nouns alone name it, else ``label`` with ``{country}``."""
 
+    label: str
     names: dict[Country, str]
 
 
@@ -217,6 +218,7 @@ class Actors(Entry):
     functions: Functions
     collectives: Functions
     masses: Group
+    alike: dict[str, Words]
     institutions: Functions
     anonymous: Group
 
@@ -239,6 +241,7 @@ class Speech(Entry):
     named: Group
     reading: Group
     echoing: Group
+    own: Group
     rumour: Group
     learning: Group
     interviewing: Group

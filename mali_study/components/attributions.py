@@ -7,7 +7,7 @@ from spacy.language import Language
 
 from mali_study.components.base import Layer
 from mali_study.components.binding import announced, bind, counts, is_name
-from mali_study.components.credits import credit_rows, labelled_rows, tweet_rows
+from mali_study.components.credits import credit_rows, labelled_rows, named_own, tweet_rows
 from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import MEDIA, Directory
 from mali_study.components.institutions import Institutions
@@ -57,7 +57,8 @@ class Attributions(Layer):
         bind(page, rows, quotes)
         rows = [row for row in rows if counts(row)]
         rows += announced(page, rows, quotes, phrases_of)
-        rows += credit_rows(page, found, rows, self.directory) + tweet_rows(page, self.directory) + labelled_rows(page, rows, speakers)
+        credits = credit_rows(page, found, rows, self.directory)
+        rows = named_own(page, rows, credits) + credits + tweet_rows(page, self.directory) + labelled_rows(page, rows, speakers)
         return [_row(page, row) for row in sorted(rows, key=lambda row: (row["start"], row["end"]))]
 
     def _sentence(

@@ -10,7 +10,7 @@ from mali_study import codebook
 from mali_study.reading.layout import Layout
 from mali_study.reading.page import Page
 
-Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …} as loaded
+Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …, "outlet": …} as loaded
 Doc.set_extension("mali_rows", default=None, force=True)  # {layer: [row, …]} with offsets into the text
 SPEAKERS = ("PER", "PERSON", "ORG")  # labels of trained French pipelines for who may speak
 _PAGES: WeakKeyDictionary[Doc, Page] = WeakKeyDictionary()
@@ -35,6 +35,7 @@ def page_of(doc: Doc, folder: str = "") -> Page:
     if (page := _PAGES.get(doc)) is None:
         article = doc._.mali_article or {}
         page = _PAGES[doc] = Page(article.get("text") or doc.text, layout_of(folder), article.get("title"), article.get("published"))
+        page.outlet = article.get("outlet") or None
         page.entities = [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in SPEAKERS]
         doc._.mali_rows = {"sentences": [sentence._asdict() for sentence in page.text_sentences]}
     return page

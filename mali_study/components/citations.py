@@ -8,6 +8,7 @@ from mali_study.components.phrases import QUALIFIER, Phrase
 from mali_study.components.speakers import Speakers
 from mali_study.reading.page import Page
 
+OWN = Source("", "outlet")  # the article's own outlet, named once the page is read
 PRONOUN = re.compile(r" (?:lui|elle|eux)(?:-memes?)?(?!\w)")
 PRONOUNS = {"lui": "il", "eux": "ils", "elle": "elle"}
 NEAR = re.compile(r" (?:\w+ ){0,1}?(?:proche (?:du|de la|de l'|des|de) ?[\w-]+(?: \w+)?|[\w-]+)")
@@ -31,9 +32,11 @@ class Citations:
         self.page, self.phrases, self.speakers = page, phrases, speakers
 
     def row_of(self, cue: Cue, rows: list[dict]) -> dict | None:
-        """The row of a cue of form ``citing``, ``echoing``, ``rumour`` or ``learning``."""
+        """The row of a cue of form ``citing``, ``echoing``, ``own``, ``rumour`` or ``learning``."""
         folded = self.page.folded
         words = folded[cue.start : cue.end]
+        if cue.form == "own":
+            return made(cue, cue.start, cue.end, OWN, None, "citation")
         if cue.form == "rumour":
             return made(cue, cue.start, cue.end, ANONYMOUS, None, "indirect")
         if cue.form == "echoing":

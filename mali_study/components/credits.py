@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from mali_study.components.citations import OWN
 from mali_study.components.directory import Directory, Source
 from mali_study.components.speakers import Speakers
 from mali_study.reading.folding import fold_word
@@ -23,6 +24,14 @@ def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory)
                 {"start": start, "end": end, "source": source, "mode": "credit-line", "cue": cue, "modality": "asserted", "quote": None}
             )
     return made
+
+
+def named_own(page: Page, rows: list[dict], credits: list[dict]) -> list[dict]:
+    """The rows with the article's own outlet as source of `nos informations`: known from outside, else the one credited."""
+    credited = next((row["source"].name for row in credits if row["source"].kind == "outlet"), None)
+    own = Source(page.outlet or credited or "", "outlet")
+    named = [row if row["source"] != OWN else dict(row, source=own) for row in rows]
+    return [row for row in named if row["source"].name]
 
 
 def tweet_rows(page: Page, directory: Directory) -> list[dict]:

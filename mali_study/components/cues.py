@@ -56,7 +56,7 @@ class Cue:
     """One cue: ``start`` to ``end`` its words, ``left`` where the whole verb group begins; folded positions.
 
     ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``,
-    ``echoing``, ``rumour`` or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
+    ``echoing``, ``own``, ``rumour`` or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
     (`a salué … et exhorté`).
     """
 
@@ -109,6 +109,7 @@ class Cues:
             for form, group in (
                 ("reading", speech.reading),
                 ("echoing", speech.echoing),
+                ("own", speech.own),
                 ("rumour", speech.rumour),
                 ("learning", speech.learning),
             )

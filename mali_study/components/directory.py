@@ -78,6 +78,7 @@ class Directory:
         self._add_organisations()
         self._add_states()
         self._add_nouns(codebook)
+        self.alike = {plain(noun): {plain(other) for other in nouns} for nouns in self.actors.alike.values() for noun in nouns}
         self.masses = {form for term in self.actors.masses.terms for form in forms(term)}
         self.anonymous = {form for term in self.actors.anonymous.terms for form in forms(term)}
         self.terms = Terms(self.labels, plurals=False)

@@ -110,9 +110,10 @@ class Memory:
         persons = self._persons()
         if self.last and self.last.personal and any(source == self.last and words in tags for source, tags in persons):
             return self.last
-        for source, tags in persons:
-            if words in tags and (country is None or source.country in (country, None)):
-                return source
+        for nouns in ({words}, self.directory.alike.get(words, set())):
+            for source, tags in persons:
+                if nouns & tags and (country is None or source.country in (country, None)):
+                    return source
         if words in ("ministre", "chef", "dirigeant", "general", "colonel", "capitaine", "president"):
             if (holder := self._in_some_office(words, country)) is not None:
                 return holder

@@ -83,7 +83,8 @@ class Speakers(Offices):
             phrase.span = (phrase.head.start, named.end)
             name = f"Parti {named.ref}" if words == ["parti"] else str(named.ref)
             return Source(name, kind)
-        if phrase.determiner == "definite" and not words[0].endswith("s") and not self._several_beside(phrase):
+        several = words[0].endswith("s") or self.page.folded.startswith(("les ", "ces ", "des "), phrase.start)
+        if phrase.determiner == "definite" and not several and not self._several_beside(phrase):
             return self._recent(kind) or (None if len(words) == 1 else Source(self._head_words(phrase), kind))
         if kind == "armed-group":
             recent = self._recent(kind)
@@ -97,18 +98,23 @@ class Speakers(Offices):
         return bool(phrase.linked("adjective")) or phrase.head.ref == "official-western"
 
     def _head_words(self, phrase: Phrase) -> str:
-        words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
+        belonging = [*phrase.linked("adjective"), *(m for m in phrase.linked("complement") if m.type == "collective")]
+        words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in belonging)]))
         return words[:1].upper() + words[1:]
 
     def _anonymous(self, phrase: Phrase) -> Source | None:
         head = self._words(phrase.head)
-        if head in COUNTING and (author := self._institution(phrase)):
+        if head in COUNTING and (author := self._institution(phrase) or self._voiced(phrase)):
             return author
         if head in ("source", "sources") and " meme" in self.page.plain[phrase.start - 1 : phrase.head.start] and self.last:
             return self.last
         if phrase.determiner == "definite" and head not in ("source", "sources") and self.last and not head.endswith("s"):
             return self.last
         return ANONYMOUS
+
+    def _voiced(self, phrase: Phrase) -> Source | None:
+        """`par la voix d'Emmanuel Macron`: whose voice it is."""
+        return next((self._author(m, phrase) for m in phrase.linked("complement") if m.type in ("person", "name", "role")), None)
 
     def _document(self, phrase: Phrase) -> Source | None:
         """The author of a communiqué or report: named with it, else who spoke last."""
@@ -133,9 +139,9 @@ class Speakers(Offices):
         return self._recent(mention.ref) if mention.type == "collective" else None
 
     def _broadcaster(self, phrase: Phrase) -> Source | None:
-        country = self._country(phrase) or self.home
-        name = self.directory.actors.broadcasters.names.get(country)
-        return Source(name, "outlet") if name else None
+        country, broadcasters = self._country(phrase) or self.home, self.directory.actors.broadcasters
+        name = broadcasters.names.get(country) or broadcasters.label.format(country=self.directory.places[country].terms[0])
+        return Source(name, "outlet")
 
     def _pronoun(self, phrase: Phrase) -> Source | None:
         first = self.phrases[0] if self.phrases else phrase

@@ -53,6 +53,8 @@ LEADING = {
     "du",
 }
 
+# `un chercheur spécialiste du Sahel, qui`: what may stand between a noun and its relative clause.
+FURTHER = re.compile(r"(?:(?! (?:qui|que|a|ont|est|sont|avait|et|mais)(?!\w))[^,.;:«»\"]){0,45}[ ,)»\"]*")
 PARTNERS = re.compile(r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains|des|deux|trois) ?[\w' -]{3,60}? ?")
 
 FAR = 400  # code points between a subject and its verb
@@ -134,7 +136,7 @@ class Subjects:
             if phrase.end > cue.left or self._quoted(phrase):
                 continue
             gap = folded[phrase.end : limit]
-            if relative and phrase.head.type in SPEAKING and gap.strip(' ,)»"') == "":
+            if relative and phrase.head.type in SPEAKING and FURTHER.fullmatch(gap):
                 return phrase
             if not self.can_speak(phrase):
                 continue
@@ -159,9 +161,9 @@ class Subjects:
 
     def _first_of(self, place: int) -> Phrase:
         """Of subjects joined by `et` the first one."""
-        while place and self.phrases[place].governed == "et":
+        while place and self.phrases[place].governed in ("et", "comme"):
             gap = self.page.folded[self.phrases[place - 1].end : self.phrases[place].start]
-            if gap.strip(" ,") not in ("", "et") or not self.can_speak(self.phrases[place - 1]):
+            if gap.strip(" ,") not in ("", "et", "comme") or not self.can_speak(self.phrases[place - 1]):
                 break
             place -= 1
         return self.phrases[place]
