@@ -125,10 +125,11 @@ class Cues:
         for form, expression in self.phrases.items():
             for match, sentence in page.search(expression):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+        verbs = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
+        ends = {cue.end for cue in verbs}
+        found = [cue for cue in found if not (cue.end in ends and page.folded[cue.start : cue.end] == "pour")]  # `plaide pour`
         taken = {cue.end for cue in found}
-        verbs = (self._verb(page, match, sentence) for match, sentence in page.search(self.finder))
-        found += [cue for cue in verbs if cue and cue.end not in taken]
-        return sorted(found, key=lambda cue: cue.start)
+        return sorted([*found, *(cue for cue in verbs if cue.end not in taken)], key=lambda cue: cue.start)
 
     def _verb(self, page: Page, match: re.Match, sentence: int) -> Cue | None:
         """The cue that a verb form makes where it stands, if any."""

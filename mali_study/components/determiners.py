@@ -22,8 +22,25 @@ PREPOSITIONS = set(
 )
 
 
+# `une quinzaine de pays`, `une délégation du Conseil`: a quantity or a part speaks as the whole does.
+PART = re.compile(
+    r"(?<!\w)(?:l'|la |le |une? |de nombreux |plusieurs )?(?:petite |grande |bonne )?(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|"
+    r"cinquantaine|centaine|poignee|multitude|majorite|plupart|nombre|kyrielle|delegations?|mission|equipes?|membres|groupe) "
+    r"(?:de la |de l'|de |du |des |d')$"
+)
+
+
 def introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, str | None]:
     """Where a phrase begins, its determiner, and the preposition before it."""
+    found = _introduced(folded, start, floor)
+    if found[2] in ("de", "d'", "du", "des", "de la") and (part := PART.search(folded, max(floor, start - 50), start)):
+        begin, _, governed = _introduced(folded, part.start(), floor)
+        return min(begin, part.start()), "indefinite", governed
+    return found
+
+
+def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, str | None]:
+    """Where a phrase begins, its determiner and preposition, read word by word to the left."""
     determiner = None
     if titled := TITLE_BEFORE.search(folded, max(floor, start - 10), start):
         start = titled.start()

@@ -110,7 +110,8 @@ class Memory:
         persons = self._persons()
         if self.last and self.last.personal and any(source == self.last and words in tags for source, tags in persons):
             return self.last
-        for nouns in ({words}, self.directory.alike.get(words, set())):
+        bare = not phrase.linked("complement", "apposed", "inner")
+        for nouns in ({words}, self.directory.alike.get(words, set()) if bare else set()):
             for source, tags in persons:
                 if nouns & tags and (country is None or source.country in (country, None)):
                     return source

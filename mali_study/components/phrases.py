@@ -173,7 +173,7 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         same = (
             member.type == "organisation"
             and gap in (" ", " l'", ", l'", " la ")
-            and phrase.head.type in ("collective", "function", "body", "document", "anonymous")
+            and phrase.head.type in ("collective", "function", "body", "document", "anonymous", "broadcaster")
         )
         if same or member.type in ("person", "name") and gap == " " and last[0] == "complement":
             return "inner" if last[0] == "complement" and not same else "apposed"

@@ -139,6 +139,8 @@ class Speakers(Offices):
         return self._recent(mention.ref) if mention.type == "collective" else None
 
     def _broadcaster(self, phrase: Phrase) -> Source | None:
+        if (named := next((m.ref for m in phrase.linked("apposed") if m.type == "organisation"), None)) is not None:
+            return named
         country, broadcasters = self._country(phrase) or self.home, self.directory.actors.broadcasters
         name = broadcasters.names.get(country) or broadcasters.label.format(country=self.directory.places[country].terms[0])
         return Source(name, "outlet")
