@@ -16,6 +16,7 @@ THERE = re.compile(r" (?:a|au|aux|dans l'entourage (?:de|du|des)|du cote (?:de|d
 LEARNED = re.compile(r"[^.;:«»\"]{0,60}?(?P<by>aupres (?:de|du|des|d')|de sources?|de|du|d')(?!\w)")
 WRITTEN = re.compile(r"[^.;:«»\",]{0,60}?(?<!\w)(?:par|du|de|des|de l'|de la|d') ?")
 DESCRIBED = re.compile(rf"(?: {QUALIFIER}(?!\w)){{1,2}}")
+CALLED = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w-]{3,})(?=[,. ])(?! (?:[A-ZÀÂÉÈÊÎÔ]|d[eu]s? |d['’]))")  # `selon ItamilRadar`
 WHICH = re.compile(r" ?(?:lesquel(?:le)?s|laquelle|lequel)(?!\w)")  # `les informations selon lesquelles`
 AUTHORS = ("organisation", "body", "ministry", "person", "role", "minister", "name")
 OPINION = ("person", "name", "anonymous", "collective", "state", "function", "role", "minister", "body", "organisation", "ministry")
@@ -67,7 +68,11 @@ class Citations:
     def _named(self, cue: Cue, rows: list[dict]) -> dict | None:
         """`selon X`: the noun phrase right behind."""
         phrase = next((p for p in self.phrases if p.head.start >= cue.end), None)
-        if phrase is None or WHICH.match(self.page.folded, cue.end):
+        if WHICH.match(self.page.folded, cue.end):
+            return None
+        if (called := CALLED.match(self.page.original(cue.end, cue.end + 40))) and (phrase is None or phrase.start > cue.end + 1):
+            return made(cue, cue.start, cue.end + called.end(1), Source(called.group(1), "other"), None, "citation")
+        if phrase is None:
             return None
         gap = self.page.folded[cue.end : phrase.start]
         return None if "," in gap or len(gap) > 45 else self._of_phrase(cue, phrase, rows)

@@ -33,6 +33,8 @@ RANKED = re.compile(
     r"^ (?:a la retraite|en retraite|en chef|adjointe?|par interim|interimaire|honoraire|(?:general|regional|executif|executive|"
     r"principal|national)e?) $"
 )
+CHARGED = re.compile(rf"^ (?:a la|a l'|aux?|du|de la|de l'|des|de|d') ?(?:{STOP}[\w'-]+ ){{1,4}}$")  # `secrétaire d'État à la Défense X`
+FARTHER = re.compile(rf"^(?:,? {STOP}[\w'-]+){{1,14}}, (?:le |la |l'|m\.? |mme )?$")
 BRACKET = re.compile(r"^ ?\($")
 CAPITAL_BEHIND = re.compile(r" ([A-ZÀÂÉÈÊÎÔ][\w’'-]+(?: [A-ZÀÂÉÈÊÎÔ][\w’'-]+)*)")
 # `le site spécialisé Avia Pro`, `le média en ligne Le Jalon`: what stands between a body and its name.
@@ -112,7 +114,7 @@ def _titled_later(plain: str, phrase: Phrase, ahead: list[Mention]) -> str | Non
     if _several(plain, phrase.head):
         return None
     named = behind is not None and behind.type in ("person", "name") and APPOSED.match(plain[title.end : behind.start])
-    return "apposed" if named and APPOSED_LATER.match(plain[phrase.end : title.start]) else None
+    return "apposed" if named and FARTHER.match(plain[phrase.end : title.start]) else None
 
 
 def _several(plain: str, mention: Mention) -> bool:
@@ -176,7 +178,8 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
             and phrase.head.type in ("collective", "function", "body", "document", "anonymous", "broadcaster")
         )
         if same or member.type in ("person", "name") and gap == " " and last[0] == "complement":
-            return "inner" if last[0] == "complement" and not same else "apposed"
+            whose = last[1].type in PERSONAL or not phrase.personal or named  # `le porte-parole du président Goïta`
+            return "inner" if last[0] == "complement" and not same and whose else "apposed"
         if gap == " " and phrase.head.type == "collective" and member.type in ("name", "organisation"):
             return "apposed"
         if gap == " " and member.type == "collective" and phrase.head.type in ("organisation", "anonymous", "collective", "function"):
@@ -196,7 +199,7 @@ def _link(plain: str, phrase: Phrase, member: Mention) -> str | None:
         return None
     if phrase.head.type in ("person", "name") and not last[0] == "complement" and not re.match(r"(?:,| \w+,)? (?:de|du|des|d') ?", gap):
         return None
-    if phrase.personal and not named and member.type in ("person", "name") and RANKED.match(gap):
+    if phrase.personal and not named and member.type in ("person", "name") and (RANKED.match(gap) or CHARGED.match(gap)):
         return "apposed"
     if COMPLEMENT.match(gap) and not gap.endswith(" et ") and not (" et " in gap and member.type in ("person", "name", "state")):
         return "complement"

@@ -125,7 +125,9 @@ class Speakers(Offices):
         if author is None and by and not SEEN.search(by.group()):
             behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
-        return author or (self.last if phrase.determiner == "definite" else None)
+        if author or phrase.determiner != "definite":
+            return author
+        return self.last or self.topic or next((p.source for p in self.phrases if p.source and not p.governed), None)
 
     def _author(self, mention: Mention, phrase: Phrase) -> Source | None:
         """Who a document is by, from a noun in its complement."""

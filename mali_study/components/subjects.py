@@ -160,10 +160,11 @@ class Subjects:
         return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
 
     def _first_of(self, place: int) -> Phrase:
-        """Of subjects joined by `et` the first one."""
-        while place and self.phrases[place].governed in ("et", "comme"):
+        """Of subjects joined by `et` the first one: `Ouagadougou, Bamako et Niamey`."""
+        joined = self.phrases[place].governed in ("et", "comme")
+        while joined and place:
             gap = self.page.folded[self.phrases[place - 1].end : self.phrases[place].start]
-            if gap.strip(" ,") not in ("", "et", "comme") or not self.can_speak(self.phrases[place - 1]):
+            if gap.strip() not in ("", "et", "comme", ",", ", et") or not self.can_speak(self.phrases[place - 1]):
                 break
             place -= 1
         return self.phrases[place]
