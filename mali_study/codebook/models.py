@@ -179,9 +179,13 @@ class Portfolios(Section):
 
 
 class Body(Entry):
-    """An institution every state has: ``label`` with ``{of}``, ``{country}``, ``{feminine}``, ``{feminines}``, or its own for one state."""
+    """An institution every state has: ``label`` with ``{of}``, ``{country}``, ``{feminine}``, ``{feminines}``, or its own for one state.
+
+    ``beside`` where the nouns count only beside a state (`la partie malienne`).
+    """
 
     label: str
+    beside: bool = False
     labels: dict[Country, str] = {}
     nouns: Words
 

@@ -7,9 +7,9 @@ from spacy.language import Language
 
 from mali_study.components.base import Layer
 from mali_study.components.binding import announced, bind, counts, is_name
-from mali_study.components.credits import credit_rows, labelled_rows, named_own, tweet_rows
+from mali_study.components.credits import answers, credit_rows, labelled_rows, named_own, tweet_rows
 from mali_study.components.cues import Cue, Cues
-from mali_study.components.directory import MEDIA, Directory
+from mali_study.components.directory import Directory
 from mali_study.components.institutions import Institutions
 from mali_study.components.media import Media
 from mali_study.components.phrases import Phrase, phrases
@@ -45,6 +45,7 @@ class Attributions(Layer):
         date = getattr(page, "publication", None)
         date = page.published or (date[0] if date else None)
         speakers = Speakers(self.directory, page, date, home, found)
+        speakers.answers = answers(page)
         quotes = [quote for quote in quotations(page) if not is_name(page, quote, self.named_things)]
         cues = {number: list(group) for number, group in groupby(self.cues(page), key=lambda cue: cue.sentence)}
         rows: list[dict] = []
@@ -69,6 +70,7 @@ class Attributions(Layer):
         speakers.begin(number, read)
         readings = Readings(page, read, subjects, speakers)
         rows = readings.rows
+        answered = any(begin <= page.sentences[number].start < end for begin, end in speakers.answers)
         unread = iter(read)
         pending = next(unread, None)
         for cue in cues:
@@ -79,14 +81,15 @@ class Attributions(Layer):
             if quote and quote.end - quote.start > 12 and not self._breaks_in(page, cue, subjects):
                 continue
             row = readings.row_of(cue)
+            if row and answered and (cue.who or row["phrase"] and row["phrase"].head.type == "pronoun"):
+                continue  # what an interviewee calls `il` or `elle` is nobody the reporter names
             if row and not any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows):
                 rows.append(row)
                 speakers.spoke(row["source"])
         while pending is not None:
             speakers.read(pending)
             pending = next(unread, None)
-        if all(row["source"].kind in MEDIA for row in rows):
-            speakers.topic = subjects.topic() or speakers.topic
+        speakers.close(rows, subjects.topic())
         return rows + self.media.rows(page, read, rows, bool(cues))
 
     def _breaks_in(self, page: Page, cue: Cue, subjects: Subjects) -> bool:

@@ -66,6 +66,15 @@ def _account(name: str, directory: Directory) -> Source:
     return directory.body(labels["body"].ref, state.ref) if "body" in labels else directory.government(state.ref)
 
 
+def answers(page: Page) -> list[tuple[int, int]]:
+    """What stands behind the labels of an interview, up to the next label: folded positions."""
+    labels = list(LABELLED.finditer(page.text))
+    times = Counter(match.group("name") for match in labels)
+    spoken = [match for match in labels if times[match.group("name")] > 1]
+    ends = [page.position(match.start()) for match in spoken[1:]] + [len(page.folded)]
+    return [(page.position(match.end("name")), end) for match, end in zip(spoken, ends)]
+
+
 def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict]:
     """Answers of an interview, and headlines of the form `Nom : « … »`: the label is the cue."""
     labels = list(LABELLED.finditer(page.text))

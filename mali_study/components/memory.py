@@ -26,11 +26,13 @@ class Memory:
         self.directory, self.page, self.date, self.base = directory, page, date, home
         self.named: deque[tuple[Source, set[str]]] = deque(maxlen=REMEMBERED)
         self.last: Source | None = None
+        self.documented: tuple[Source, int] | None = None  # whose communiqué or report was named last, in which paragraph
         self.topic: Source | None = None  # subject of a sentence since then in which nobody spoke
         self.paragraph = self.spoken_in = 0
         self.since: list[Source] = []  # persons named after the last speaker spoke
         self.several: Source | None = None  # what the last plural noun stands for
         self.ministers: dict[tuple[str, str], Source] = {}
+        self.answers: list[tuple[int, int]] = []  # folded stretches that an interviewee says
         self.phrases: list[Phrase] = []  # of the sentence being read
         self.here: str | None = None
         self.fulls = {m.ref for found in sentences for m in found if m.type == "person" and " " in page.plain[m.start : m.end]}
@@ -44,7 +46,8 @@ class Memory:
         """Start a sentence: a state that opens it (`À Niamey, le gouvernement`) is at home until the paragraph ends."""
         self.phrases = read
         sentence = self.page.sentences[number]
-        if number and "\n" in self.page.original(self.page.sentences[number - 1].end, sentence.start):
+        written = self.page.text_sentences
+        if number and "\n" in self.page.text[written[number - 1].end : written[number].start]:
             self.here = None
             self.paragraph += 1
         first = read[0] if read else None

@@ -61,8 +61,10 @@ class Offices(Memory):
     def _ministry(self, phrase: Phrase) -> Source:
         return self.directory.ministry_of(phrase.head.ref, self._country(phrase) or self.home)
 
-    def _body(self, phrase: Phrase) -> Source:
+    def _body(self, phrase: Phrase) -> Source | None:
         countries = self._countries(phrase)
+        if not countries and self.directory.actors.bodies.nouns[phrase.head.ref].beside:
+            return None
         if phrase.head.ref == "government" and not countries:
             inner = next((m.ref for m in phrase.linked("complement") if m.type == "organisation"), None)
             if inner:

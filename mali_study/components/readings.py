@@ -18,7 +18,7 @@ CLAUSE_BEHIND = re.compile(
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 SAID_BEHIND = re.compile(r"[^.;«»\"]{0,60}(?::|«|\"|que |qu')")
 SOMEBODY = re.compile(r"[^.;:,«»\"]{0,30}? (?:un|une|des|plusieurs|certains|l'un|l'une) \w+")
-AGENT = re.compile(r"[^.;:]{0,60}?(?<!\w)par ")
+AGENT = re.compile(r"(?:(?! (?:a|ont|avait|avaient|aurait) ete )[^.;:]){0,60}?(?<!\w)par ")
 PEOPLE = re.compile(r"(?<!\w)on (?:\w+ment |y |en |nous |vous )?$")  # `à Moscou, on assure`
 DETACHED = (",", "»", '"', "”", "en", "et")
 

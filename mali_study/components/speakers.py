@@ -8,11 +8,20 @@ from mali_study.components.phrases import Mention, Phrase
 
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
 SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors
+WRITINGS = ("communique", "texte", "document", "note", "message", "rapport", "lettre", "declaration", "communique de presse")
 COUNTING = ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits")
 
 
 class Speakers(Offices):
     """The sources of one page, in reading order: who was named, who spoke last, which state is at home."""
+
+    def close(self, rows: list[dict], topic: Source | None) -> None:
+        """End a sentence: who it is about if nobody spoke in it, and whose document it spoke of."""
+        spoken = [row["source"] for row in rows if row["source"].kind not in MEDIA]
+        if not spoken:
+            self.topic = topic or self.topic
+        elif any(p.head.type == "document" and self._words(p.head) in WRITINGS and not p.source for p in self.phrases):
+            self.documented = spoken[0], self.paragraph
 
     def read(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for; what it names is remembered."""
@@ -125,8 +134,12 @@ class Speakers(Offices):
         if author is None and by and not SEEN.search(by.group()):
             behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
+        if author:
+            self.documented = author, self.paragraph
         if author or phrase.determiner != "definite":
             return author
+        if self._words(phrase.head) in WRITINGS and self.documented and self.documented[1] == self.paragraph:
+            return self.documented[0]
         return self.last or self.topic or next((p.source for p in self.phrases if p.source and not p.governed), None)
 
     def _author(self, mention: Mention, phrase: Phrase) -> Source | None:
