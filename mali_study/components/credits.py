@@ -88,12 +88,13 @@ def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict
             for s, e, label in speakers.directory.terms(page.plain, start, end)
             if label.type in ("person", "organisation") and e == end
         ]
-        known = next((s for s, _ in reversed(speakers.named) if s.personal and s.name.endswith(match.group("name").strip())), None)
+        known = _labelled(match.group("name").strip(), speakers)
         source = speakers.directory.people[entry[0].ref[0]] if entry and entry[0].type == "person" else known
         stop = page.text.find("\n", match.end())
         words = page.text[match.end() : stop if stop >= 0 else len(page.text)].rstrip()
         quoted = words[:1] in '«"“'
-        if source is None or len(words.split()) < 2 or not quoted and times[match.group("name")] < 2:
+        asked = page.text[: match.start()].rstrip(" \n\u00a0").endswith("?")
+        if source is None or len(words.split()) < 2 or not (quoted or asked or times[match.group("name")] > 1):
             continue
         inner = words.strip('«»"“” \u00a0\u202f')
         begin = page.position(match.end() + words.index(inner))
@@ -110,6 +111,15 @@ def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict
                 }
             )
     return made
+
+
+def _labelled(label: str, speakers: Speakers) -> Source | None:
+    """The person of the page whom a label names: by the end of the name, or by its initials (`A. T.`)."""
+    initials = "".join(letter for letter in label if letter.isalpha()) if label.isupper() and len(label) <= 8 else None
+    for source, _ in reversed(speakers.named):
+        if source.personal and (source.name.endswith(label) or initials and initials == "".join(w[0] for w in source.name.split(" "))):
+            return source
+    return None
 
 
 def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[int, int, int, Source, str]]:

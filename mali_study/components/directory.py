@@ -55,6 +55,10 @@ PRONOUNS = (
     "les deux dirigeants",
     "les deux présidents",
     "les deux chefs d'État",
+    "les deux ministres",
+    "les deux responsables",
+    "les deux personnalités",
+    "les deux chefs de la diplomatie",
 )
 
 MEDIA = ("agency", "outlet", "social-media")
@@ -103,7 +107,7 @@ class Directory:
         self.offices[name] = [tuple(office) for office in person.offices]
         for role, start, end in person.offices:
             self.holders[role, country or ""].append((start, end, name))
-        for alias in (name, *person.aliases):
+        for alias in (name, *person.aliases, *_turned(name)):
             known = self.labels.get(key := plain(alias))
             names = (*known.ref, name) if known else (name,)
             self.labels[key] = Label("person", names, (*(known.spellings if known else ()), alias))
@@ -194,6 +198,12 @@ class Directory:
     def role_of(self, portfolio: str) -> str | None:
         """The role whose holder a minister of this portfolio is."""
         return next((role for word, role in self.minister_roles.items() if re.search(rf"(?<!\w){word}(?!\w)", fold_word(portfolio))), None)
+
+
+def _turned(name: str) -> list[str]:
+    """`Goïta Assimi`: a name of two words with the surname first."""
+    words = name.split(" ")
+    return [f"{words[1]} {words[0]}"] if len(words) == 2 else []
 
 
 def plain(term: str) -> str:

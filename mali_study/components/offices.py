@@ -54,12 +54,21 @@ class Offices(Memory):
             return ANONYMOUS
         if (known := self.ministers.get((portfolio, country))) is not None:
             return known
-        if (role := self.directory.role_of(portfolio)) and (holder := self.directory.holder(role, country, self.date)):
-            return holder
-        return self.directory.ministry_of(portfolio, country)
+        role = self.directory.role_of(portfolio)
+        holder = role and self.directory.holder(role, country, self.date)
+        source = self.ministers[portfolio, country] = holder or self.directory.ministry_of(portfolio, country)
+        return source
 
-    def _ministry(self, phrase: Phrase) -> Source:
-        return self.directory.ministry_of(phrase.head.ref, self._country(phrase) or self.home)
+    def _ministry(self, phrase: Phrase) -> Source | None:
+        """The ministry of a portfolio; `le ministère` alone is the one named last, or that of the minister named last."""
+        country = self._country(phrase)
+        if phrase.head.ref:
+            return self.directory.ministry_of(phrase.head.ref, country or self.home)
+        for source, _ in reversed(self.named):
+            if source.name.startswith("Ministère") and country in (None, source.country):
+                return source
+        portfolios = [key for key in self.ministers if country in (None, key[1])]
+        return self.directory.ministry_of(*portfolios[-1]) if portfolios else None
 
     def _body(self, phrase: Phrase) -> Source | None:
         countries = self._countries(phrase)

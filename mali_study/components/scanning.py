@@ -12,6 +12,7 @@ from mali_study.components.selection import outermost, trimmed, written_so
 from mali_study.reading.page import Page
 
 TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)(?:\.?[ \u00a0]|\.)((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+HOUSE = re.compile(r"(?<!\w)(?:le|du|au|ce|leur|son) (ministere)(?!\w)")
 STATE_BEHIND = re.compile(r" (?:du |de la |de l'|de |d')?")
 
 
@@ -64,6 +65,8 @@ def _ministries(page: Page, directory: Directory) -> Iterator[Mention]:
         for _, _, label in directory.terms(page.plain, start, end):
             if label.type == "adjective":  # behind the mention, so that it is read as its adjective
                 yield Mention(end, end, "adjective", label.ref)
+    for match in HOUSE.finditer(page.plain):
+        yield Mention(match.start(1), match.end(1), "ministry", "")  # which one, the page has said
 
 
 def _institutions(page: Page, directory: Directory, institutions: Institutions, found: list[Mention], home: str) -> Iterator[Mention]:
