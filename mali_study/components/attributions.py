@@ -35,7 +35,7 @@ class Attributions(Layer):
         super().__init__(nlp, name, codebook)
         self.directory = Directory(self.codebook)
         self.cues = Cues(self.codebook.speech, self.codebook.verbs)
-        self.institutions = Institutions(self.codebook.actors, {form for form, _ in self.cues.forms})
+        self.institutions = Institutions(self.codebook.actors, {form for form, _ in self.cues.lexicon.forms})
         self.media = Media(self.codebook.speech, self.directory)
         self.named_things = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in self.codebook.speech.named.terms)})(?: de)? ?$")
 

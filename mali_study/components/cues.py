@@ -1,12 +1,12 @@
 """Find verbs of saying with their auxiliaries, and the prepositions that name a source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mali_study.codebook.models import IrregularVerb, Speech
+from mali_study.codebook.models import Group, IrregularVerb, Speech
+from mali_study.components.lexicon import Lexicon, Verb
 from mali_study.reading.folding import fold_word
-from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
@@ -19,13 +19,16 @@ HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
 REFLEXIVE = re.compile(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$")
-DATED = re.compile(r"(?:,? (?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|,? (?:en|debut|fin) \w+(?: \d{4})?|,? \w+di(?: dernier)?),?(?= )")
+# A date between a verb and its object: `avait dénoncé, début août, les accords`.
+DATED = re.compile(
+    r",? (?:(?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|(?:en|debut|fin) \w+(?: \d{4})?|\w+di(?: dernier)?)"
+    r",?(?= )"
+)
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(
     r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|"
     r"prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
 )
-STATED = ("participle", "past", "present", "conditional")
 # `a salué … et exhorté la population`: the second participle shares the auxiliary of the first.
 JOINED = re.compile(
     r"^.*(?<!\w)(?P<auxiliary>(?:a|ont|avait|avaient|aurait|auraient)(?:-t-(?:il|elle|on|ils|elles))?"
@@ -33,22 +36,10 @@ JOINED = re.compile(
     r"[^.;:]*(?: et| mais|, puis| puis|,)(?: (?:aussi|egalement|ensuite|meme|surtout|notamment|\w+ment))? $"
 )
 OBJECT = re.compile(
-    r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |ces? |a |aux? |avoir |etre |"
-    r"(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
+    r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |"
+    r"ces? |a |aux? |avoir |etre |(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
 )
 DIRECT = re.compile(r" ?(?:[«\"“]|que |qu'|les? |la |l'|une? |son |sa |ses |leurs? |cette |ces? )")
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb of the codebook and how it counts."""
-
-    lemma: str
-    naming: bool
-    weak: bool
-    quoting: bool
-    denying: bool
-    negated: bool = False
 
 
 @dataclass
@@ -75,46 +66,34 @@ class Cues:
     """The cues of a codebook, compiled once."""
 
     def __init__(self, speech: Speech, verbs: Mapping[str, IrregularVerb]):
-        irregular = {lemma: parts.model_dump() for lemma, parts in verbs.items()}
-        self.forms: dict[tuple[str, bool], tuple[Verb, str]] = {}
-        for verb, reflexive in _verbs(speech):
-            for form, tense in verb_forms(verb.lemma, irregular).items():
-                if _third_person(form.split(" ")[0], tense):
-                    self.forms.setdefault((form, reflexive), (verb, tense))
-        self.presents = {fold_word(form) for parts in verbs.values() for form in parts.present}
-        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?:(?!\w)|(?<='))")
-        self.nouns = {fold_word(term) for term in speech.nouns.terms}
-        adverbs = pattern(fold_word(term) for term in speech.adverbs.terms)
+        self.lexicon = Lexicon(speech, verbs)
+        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.lexicon.forms})})(?:(?!\w)|(?<='))")
+        self.clitic = re.compile(rf"{HERE}{CLITICS}$")
+        self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
+        self._compile_groups(_any(speech.adverbs))
+        self._compile_markers(speech)
+
+    def _compile_groups(self, adverbs: str) -> None:
+        """What stands before a participle or an infinitive: auxiliaries, modal verbs, adverbs between."""
         between = rf"(?:,? (?:{adverbs}|\w+ment)(?!\w),?|,[^,.;:«»\"]{{1,40}},)*"
         self.auxiliary = re.compile(
             rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
-        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? (?P<of>de |d'|du |des |pour )")
-        self.clitic = re.compile(rf"{HERE}{CLITICS}$")
         self.modal = re.compile(
-            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas|"
-            rf" jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |"
-            rf"l'occasion pour )?{CLITICS}$"
+            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{self.lexicon.modals})(?: pas)?{between} ?"
+            rf"(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$"
         )
-        self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
-        self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
-        self.citing = re.compile(
-            rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.citing.terms)}|"
-            rf"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
-            rf"de |du |des )\w))(?!\w)"
-        )
-        self.phrases = {
-            form: re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in group.terms)})(?!\w)")
-            for form, group in (
-                ("reading", speech.reading),
-                ("echoing", speech.echoing),
-                ("own", speech.own),
-                ("rumour", speech.rumour),
-                ("learning", speech.learning),
-            )
-        }
-        self.unspeaking = re.compile(rf" ?(?:{pattern(fold_word(term) for term in speech.unspeaking.terms)})(?:(?!\w)|(?<='))")
+        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? (?P<of>de |d'|du |des |pour )")
+
+    def _compile_markers(self, speech: Speech) -> None:
+        """Prepositions and set phrases that name a source."""
+        sources = r"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w)"
+        self.citing = re.compile(rf"(?<!\w)(?:{_any(speech.citing)}|{sources})(?!\w)")
+        self.unspeaking = re.compile(rf" ?(?:{_any(speech.unspeaking)})(?:(?!\w)|(?<='))")
+        groups = {"reading": speech.reading, "echoing": speech.echoing, "own": speech.own, "rumour": speech.rumour}
+        groups["learning"] = speech.learning
+        self.phrases = {form: re.compile(rf"(?<!\w)(?:{_any(group)})(?!\w)") for form, group in groups.items()}
 
     def __call__(self, page: Page) -> list[Cue]:
         """Every cue of a page, in reading order."""
@@ -137,18 +116,18 @@ class Cues:
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
         reflexive = bool(REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:]))
-        if (entry := self.forms.get((match.group(), reflexive))) is None or self._is_idiom(folded, match):
+        if (entry := self.lexicon.forms.get((match.group(), reflexive))) is None or self._is_idiom(folded, match):
             return None
         verb, tense = entry
         if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`
-            verb = self.forms.get((f"{match.group()} {later.group('of').strip()}", reflexive), entry)[0]
+            verb = self.lexicon.forms.get((f"{match.group()} {later.group('of').strip()}", reflexive), entry)[0]
         if auxiliary and tense == "participle":  # `a annonce` without accent is one too
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":
             return self._infinitive(match, sentence, verb, before)
         if tense == "gerund":
             return Cue(start, end, start, sentence, "gerund", verb)
-        if tense == "participle" and _accented(page, match) or tense == "participle" and not self._like_present(match.group()):
+        if tense == "participle" and _accented(page, match) or tense == "participle" and not self.lexicon.like_present(match.group()):
             passive = not auxiliary and re.match(r"[^.;:]{0,60}?(?<!\w)par ", folded[end : end + 70])
             if passive and not reflexive:
                 return Cue(start, end, start, sentence, "passive", verb)
@@ -177,14 +156,10 @@ class Cues:
 
     def _is_idiom(self, folded: str, match: re.Match) -> bool:
         """`dénoncer l'accord`, with a date between verb and object or without."""
-        if self.idioms.match(folded, match.start()):
+        if self.lexicon.idioms.match(folded, match.start()):
             return True
         dated = DATED.match(folded, match.end())
-        return bool(dated and self.idioms.match(match.group() + folded[dated.end() : dated.end() + 40]))
-
-    def _like_present(self, form: str) -> bool:
-        """Participles that are written as a present: `dit`, `annonce` without its accent."""
-        return form.split(" ")[0].endswith(("e", "es")) or form.split(" ")[0] in self.presents
+        return bool(dated and self.lexicon.idioms.match(match.group() + folded[dated.end() : dated.end() + 40]))
 
     def _joined(self, page, match, sentence, verb) -> Cue | None:
         """`a salué … et exhorté`."""
@@ -209,7 +184,7 @@ class Cues:
         """A verb without auxiliary: `affirme`, `disait-il`."""
         start, end, folded = match.start(), match.end(), page.folded
         inverted = INVERTED.match(folded, end)
-        if match.group() in self.nouns and ARTICLE.search(before[-12:]) and not inverted:
+        if match.group() in self.lexicon.nouns and ARTICLE.search(before[-12:]) and not inverted:
             return None
         clitics = self.clitic.search(before)
         negated = NEGATED.match(folded, end)
@@ -224,32 +199,9 @@ class Cues:
         return Cue(start, stop, left, sentence, "finite", verb, inverted and inverted.group("who"), tense == "conditional")
 
 
-def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
-    """Every verb of the lists, and whether it is reflexive; a verb in both lists may stand either way."""
-    denying, naming, weak, quoting = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak, speech.quoting))
-    saying = set(speech.saying.terms)
-    for term in speech.negated.terms:
-        yield Verb(term, True, False, False, False, True), False
-    for term in [*speech.saying.terms, *speech.naming.terms, *speech.denying.terms]:
-        lemma = re.sub(r"^(?:s'en |s'|se )", "", term)
-        only_naming = term in naming and term not in saying or term in denying
-        yield Verb(lemma, only_naming or term in naming, term in weak, term in quoting, term in denying), lemma != term
-
-
-def _modals(speech: Speech, irregular: Mapping) -> str:
-    """Forms of the verbs that carry another one, without the preposition behind them."""
-    forms = set()
-    for term in speech.modals.terms:
-        lemma = re.sub(r"^(?:s'|se )", "", term).split(" ")[0]
-        forms |= {form for form, tense in verb_forms(lemma, irregular).items() if tense in STATED}
-    return pattern(forms)
-
-
-def _third_person(form: str, tense: str) -> bool:
-    """Forms in which a paper reports; the future says nothing yet, first persons speak inside quotations."""
-    return tense != "future" and not (
-        tense != "participle" and form.endswith(("ons", "ions")) or tense in ("past", "conditional") and form.endswith("ais")
-    )
+def _any(group: Group) -> str:
+    """A pattern of a group's terms, folded."""
+    return pattern(fold_word(term) for term in group.terms)
 
 
 def _accented(page: Page, match: re.Match) -> bool:
