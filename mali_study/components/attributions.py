@@ -12,7 +12,8 @@ from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import Directory
 from mali_study.components.institutions import Institutions
 from mali_study.components.media import Media
-from mali_study.components.phrases import Phrase, phrases
+from mali_study.components.nouns import Phrase
+from mali_study.components.phrases import phrases
 from mali_study.components.quotations import Quotation, quotation_at, quotations
 from mali_study.components.readings import Readings
 from mali_study.components.scanning import mentions

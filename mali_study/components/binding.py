@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from mali_study.components.citations import made
 from mali_study.components.cues import Cue
-from mali_study.components.phrases import PERSONAL, Phrase
+from mali_study.components.nouns import PERSONAL, Phrase
 from mali_study.components.quotations import Quotation
 from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND
 from mali_study.reading.page import Page

@@ -4,7 +4,8 @@ import re
 
 from mali_study.components.cues import Cue
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
-from mali_study.components.phrases import QUALIFIER, Phrase
+from mali_study.components.linking import QUALIFIER
+from mali_study.components.nouns import Phrase
 from mali_study.components.speakers import Speakers
 from mali_study.reading.page import Page
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from mali_study.codebook.models import Actors
 from mali_study.components.directory import Source
-from mali_study.components.phrases import QUALIFIER
+from mali_study.components.linking import QUALIFIER
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern

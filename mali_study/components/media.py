@@ -6,7 +6,7 @@ from mali_study.codebook.models import Speech
 from mali_study.components.citations import made
 from mali_study.components.cues import Cue
 from mali_study.components.directory import MEDIA, Directory
-from mali_study.components.phrases import Phrase
+from mali_study.components.nouns import Phrase
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern

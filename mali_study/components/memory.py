@@ -4,7 +4,7 @@ import re
 from collections import deque
 
 from mali_study.components.directory import ANONYMOUS, Directory, Source
-from mali_study.components.phrases import Mention, Phrase
+from mali_study.components.nouns import Mention, Phrase
 from mali_study.reading.page import Page
 
 PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}

@@ -2,7 +2,7 @@
 
 from mali_study.components.directory import ANONYMOUS, UNNAMED, Source
 from mali_study.components.memory import TERRITORY, Memory
-from mali_study.components.phrases import Mention, Phrase
+from mali_study.components.nouns import Mention, Phrase
 
 VOICES = ("porte",)  # first words of who speaks for an institution and is not named
 PROPER = ("organisation", "collective", "name")

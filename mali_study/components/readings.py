@@ -5,7 +5,7 @@ import re
 from mali_study.components.citations import Citations, made
 from mali_study.components.cues import Cue
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
-from mali_study.components.phrases import Phrase
+from mali_study.components.nouns import Phrase
 from mali_study.components.speakers import Speakers
 from mali_study.components.subjects import TOPICAL, Subjects, pronoun_phrase
 from mali_study.reading.page import Page

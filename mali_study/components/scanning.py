@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mali_study.components.directory import Directory, Source, plain
 from mali_study.components.institutions import Institutions, abbreviated, standing_alone
 from mali_study.components.names import names
-from mali_study.components.phrases import Mention
+from mali_study.components.nouns import Mention
 from mali_study.components.selection import outermost, trimmed, written_so
 from mali_study.reading.page import Page
 

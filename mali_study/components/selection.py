@@ -3,7 +3,7 @@
 import re
 
 from mali_study.components.directory import MEDIA, Directory, Label
-from mali_study.components.phrases import Mention
+from mali_study.components.nouns import Mention
 from mali_study.reading.page import Page
 
 OTHER_NAME = re.compile(r"-[^\W\d_]| publique(?!\w)")  # La Croix-Rouge, L'Opinion publique

@@ -3,8 +3,8 @@
 import re
 
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
+from mali_study.components.nouns import Mention, Phrase
 from mali_study.components.offices import Offices
-from mali_study.components.phrases import Mention, Phrase
 
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
 SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors

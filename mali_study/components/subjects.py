@@ -8,7 +8,7 @@ from mali_study.components.cues import Cue
 from mali_study.components.determiners import CONTRACTED
 from mali_study.components.directory import Source
 from mali_study.components.memory import PLURAL
-from mali_study.components.phrases import Mention, Phrase
+from mali_study.components.nouns import Mention, Phrase
 from mali_study.components.quotations import Quotation, quotation_at
 from mali_study.components.speakers import Speakers
 from mali_study.reading.page import Page
