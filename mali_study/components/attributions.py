@@ -1,19 +1,22 @@
 """Mark who says what through whom. Not seen: a speaker whom no noun, name or pronoun of the sentence betrays."""
 
 import re
+from collections import deque
 from itertools import groupby
 
 from spacy.language import Language
 
 from mali_study.components.base import Layer
 from mali_study.components.binding import announced, bind, counts, is_name
-from mali_study.components.credits import answers, credit_rows, labelled_rows, named_own, tweet_rows
+from mali_study.components.credits import credit_rows, named_own
 from mali_study.components.cues import Cue, Cues
 from mali_study.components.directory import Directory
 from mali_study.components.institutions import Institutions
+from mali_study.components.interviews import answers, labelled_rows
 from mali_study.components.media import Media
 from mali_study.components.nouns import Phrase
 from mali_study.components.phrases import phrases
+from mali_study.components.posts import tweet_rows
 from mali_study.components.quotations import Quotation, quotation_at, quotations
 from mali_study.components.readings import Readings
 from mali_study.components.scanning import mentions
@@ -66,30 +69,24 @@ class Attributions(Layer):
     def _sentence(
         self, page: Page, number: int, read: list[Phrase], cues: list[Cue], quotes: list[Quotation], speakers: Speakers
     ) -> list[dict]:
-        """The rows of one sentence."""
+        """The rows of one sentence: phrases and cues are read in the order in which they stand."""
         subjects = Subjects(page, number, read, quotes, speakers)
         speakers.begin(number, read)
         readings = Readings(page, read, subjects, speakers)
         rows = readings.rows
-        answered = any(begin <= page.sentences[number].start < end for begin, end in speakers.answers)
-        unread = iter(read)
-        pending = next(unread, None)
+        unread = deque(read)
         for cue in cues:
-            while pending is not None and pending.start < cue.end:
-                speakers.read(pending)
-                pending = next(unread, None)
+            while unread and unread[0].start < cue.end:
+                speakers.read(unread.popleft())
             quote = quotation_at(quotes, cue.start)
             if quote and quote.end - quote.start > 12 and not self._breaks_in(page, cue, subjects):
                 continue
             row = readings.row_of(cue)
-            if row and answered and (cue.who or row["phrase"] and row["phrase"].head.type == "pronoun"):
-                continue  # what an interviewee calls `il` or `elle` is nobody the reporter names
-            if row and not any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows):
+            if row and not _passed_over(row, rows, speakers):
                 rows.append(row)
                 speakers.spoke(row["source"])
-        while pending is not None:
-            speakers.read(pending)
-            pending = next(unread, None)
+        for phrase in unread:
+            speakers.read(phrase)
         speakers.close(rows, subjects.topic())
         return rows + self.media.rows(page, read, rows, bool(cues))
 
@@ -101,6 +98,13 @@ class Attributions(Layer):
             return False
         compound = cue.start != cue.left or " " in page.folded[cue.start : cue.end]
         return compound or cue.who in ("il", "elle", "ils", "elles") or not cue.verb.naming and subjects.inverted(cue)
+
+
+def _passed_over(row: dict, rows: list[dict], speakers: Speakers) -> bool:
+    """Whether a row is there already, or is an interviewee's `il`: nobody whom the reporter names."""
+    pronoun = row["cue"].who or row["phrase"] and row["phrase"].head.type == "pronoun"
+    answered = pronoun and any(begin <= row["cue"].start < end for begin, end in speakers.answers)
+    return answered or any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows)
 
 
 def _row(page: Page, row: dict) -> dict:

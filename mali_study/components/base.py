@@ -1,6 +1,7 @@
 """What all layers share: the page of a doc, and the way from a layer's rows to spans and offsets."""
 
 from functools import lru_cache
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -26,8 +27,9 @@ def codebook_at(folder: str) -> codebook.Codebook:
 def layout_of(folder: str) -> Layout:
     """The layout rules of a codebook."""
     book = codebook_at(folder)
-    media = {kind: [*names, *(alias for aliases in names.values() for alias in aliases)] for kind, names in book.actors.organisations.kinds.items()}
-    return Layout({group: entry.terms for group, entry in book.furniture.items()}, media.get("agency", ()), media.get("outlet", ()))
+    media = book.actors.organisations.kinds
+    agencies, outlets = ([*names, *chain.from_iterable(names.values())] for names in (media.get(kind, {}) for kind in ("agency", "outlet")))
+    return Layout({group: entry.terms for group, entry in book.furniture.items()}, agencies, outlets)
 
 
 def page_of(doc: Doc, folder: str = "") -> Page:

@@ -10,6 +10,7 @@ from mali_study.components.quotations import Quotation
 from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND
 from mali_study.reading.page import Page
 
+CLOSING = ("finite", "reading", "infinitive", "citing", "learning")
 REACH = 600  # code points over which a cue belongs to a quotation
 
 
@@ -73,29 +74,23 @@ def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> 
     first, last = page.sentence_at(quote.start), page.sentence_at(max(quote.end - 1, quote.start))
     here = [row for number in range(first, last + 2) for row in _near(by_sentence.get(number, []), quote)]
     inside = [row for row in here if quote.opened <= row["cue"].start < quote.closed]
-    if inside:
-        return inside[0]
-    for row in here:
-        if (
-            0 <= row["cue"].left - quote.closed < 4
-            and row["cue"].sentence == page.sentence_at(quote.closed - 1)
-            and page.folded[quote.closed : row["cue"].left].strip(" ,–-.!?") == ""
-            and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning")
-        ):
-            return row
+    right_behind = [row for row in here if _closes(page, quote, row["cue"])]
     before = [row for row in here if row["cue"].end <= quote.opened and row["cue"].sentence == first]
-    if before:
-        return before[-1]
     spread = page.sentence_at(max(quote.closed - 1, quote.start))
     behind = [row for row in _near(by_sentence.get(spread, []), quote) if row["cue"].start >= quote.closed]
-    if behind:
-        return behind[0]
-    if quote.opened > page.sentences[first].start + 1:
-        return None
-    if not page.folded[max(0, quote.opened - 12) : quote.opened].rstrip(" ").endswith(":"):
+    if candidates := inside[:1] or right_behind[:1] or before[-1:] or behind[:1]:
+        return candidates[0]
+    announced_before = page.folded[max(0, quote.opened - 12) : quote.opened].rstrip(" ").endswith(":")
+    if quote.opened > page.sentences[first].start + 1 or not announced_before:
         return None
     earlier = [row for row in by_sentence.get(first - 1, []) if row["end"] < quote.opened]
     return earlier[-1] if earlier else None
+
+
+def _closes(page: Page, quote: Quotation, cue: Cue) -> bool:
+    """Whether a cue stands right behind the closing mark: `« … », a dit X`."""
+    near = 0 <= cue.left - quote.closed < 4 and cue.sentence == page.sentence_at(quote.closed - 1)
+    return near and cue.form in CLOSING and page.folded[quote.closed : cue.left].strip(" ,–-.!?") == ""
 
 
 def _near(rows: list[dict], quote: Quotation) -> list[dict]:

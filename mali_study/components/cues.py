@@ -21,8 +21,8 @@ NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
 REFLEXIVE = re.compile(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$")
 # A date between a verb and its object: `avait dénoncé, début août, les accords`.
 DATED = re.compile(
-    r",? (?:(?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|(?:en|debut|fin) \w+(?: \d{4})?|\w+di(?: dernier)?)"
-    r",?(?= )"
+    r",? (?:(?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|(?:en|debut|fin) \w+(?: \d{4})?|"
+    r"\w+di(?: dernier)?),?(?= )"
 )
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(

@@ -9,7 +9,9 @@ from mali_study.reading.page import Page
 
 PLURAL = {"ils", "elles", "ces derniers", "ces dernieres", "ceux-ci", "celles-ci", "ceux ci", "celles ci"}
 FEMININE = {"elle", "elles", "cette derniere", "celle ci"}
-HIS = re.compile(r"(?:Ministère|État-major|Kremlin|Pentagone|Conseil|Comité|Front|Groupe|Mouvement|Parti|Institut|Centre|Bureau|Commandement)")
+HIS = re.compile(
+    r"(?:Ministère|État-major|Kremlin|Pentagone|Conseil|Comité|Front|Groupe|Mouvement|Parti|Institut|Centre|Bureau|Commandement|Wagner)"
+)
 HERS = re.compile(r"(?:Présidence|Armée|Forces|Direction|DIRPA|MINUSMA|CEDEAO|CMA|ONU|Union|Ambassade|Agence|Commission|Coordination)")
 TERRITORY = re.compile(
     r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+"
@@ -51,7 +53,8 @@ class Memory:
             self.here = None
             self.paragraph += 1
         first = read[0] if read else None
-        if first and first.head.type == "state" and first.governed in ("a", "au", "aux", "en", "de") and first.start - sentence.start <= LEADING:
+        placed = first and first.head.type == "state" and first.governed in ("a", "au", "aux", "en", "de")
+        if placed and first.start - sentence.start <= LEADING:
             self.here = first.head.ref if first.head.ref in self.directory.homes else None
 
     def spoke(self, source: Source) -> None:

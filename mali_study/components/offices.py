@@ -125,8 +125,9 @@ class Offices(Memory):
             return institution
         if head == "homologue" and (other := self._counterpart(phrase)):
             return other
-        if head in ("ambassadeur", "ambassadrice") and phrase.determiner not in ("indefinite", "des") and (sent := self._ambassador(phrase)):
-            return sent
+        sent = head in ("ambassadeur", "ambassadrice") and phrase.determiner not in ("indefinite", "des")
+        if sent and (ambassador := self._ambassador(phrase)):
+            return ambassador
         if phrase.determiner in ("definite", None) and (known := self._known(phrase)):
             return known
         if definite and institution and kind not in ("expert", "outlet"):

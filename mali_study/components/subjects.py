@@ -55,7 +55,9 @@ LEADING = {
 
 # `un chercheur spécialiste du Sahel, qui`: what may stand between a noun and its relative clause.
 FURTHER = re.compile(r"(?:(?! (?:qui|que|a|ont|est|sont|avait|et|mais)(?!\w))[^,.;:«»\"]){0,45}[ ,)»\"]*")
-PARTNERS = re.compile(r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains|des|deux|trois) ?[\w' -]{3,60}? ?")
+PARTNERS = re.compile(
+    r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains|des|deux|trois) ?[\w' -]{3,60}? ?"
+)
 
 FAR = 400  # code points between a subject and its verb
 
