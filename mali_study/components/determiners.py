@@ -20,6 +20,7 @@ PREPOSITIONS = set(
         "malgre envers hors via dont et ou ni comme jusqu'a versus parmi concernant citant d'apres dixit aux"
     ).split()
 )
+CONJUNCTIONS = {"mais", "que", "car", "or", "donc", "quand", "lorsque", "si", "puis", "alors", "tandis", "puisque", "et", "aujourd'hui", "hier"}
 ELIDED = ("d'un", "d'une", "qu'un", "qu'une", "d'autres")
 # `une quinzaine de pays`, `une délégation du Conseil`: a quantity or a part speaks as the whole does.
 PART = re.compile(
@@ -53,9 +54,18 @@ def _introduced(folded: str, start: int, floor: int) -> tuple[int, str | None, s
             contracted = determiner is None and word in CONTRACTED
             return start, "definite" if contracted else determiner, word if contracted or word in PREPOSITIONS else None
         if found == "des":
-            return at, "des", "des" if re.search(r"\w ?$", folded[max(floor, at - 2) : at]) else None
+            return at, "des", _before_des(folded, at, floor)
         determiner, start = None if found == "modifier" else found, at
     return start, determiner, None
+
+
+def _before_des(folded: str, at: int, floor: int) -> str | None:
+    """What governs `des`: a preposition before it, itself (`la mort des soldats`), or nothing (`mais des soldats`)."""
+    before = re.search(r"([\w'-]+) ?$", folded[max(floor, at - 14) : at])
+    word = before.group(1) if before else None
+    if word is None or word in CONJUNCTIONS:
+        return None
+    return word if word in PREPOSITIONS else "des"
 
 
 def _determined(word: str) -> str | None:

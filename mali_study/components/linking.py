@@ -82,7 +82,8 @@ def _beside(plain: str, phrase: Phrase, member: Mention, gap: str) -> str | None
             return None
         if not (_is_named(phrase) and member.type in NAMES):
             return "inner" if place == "complement" and "," not in gap and not _its_name(phrase, member, last) else "apposed"
-    if member.type == "organisation" and gap in (" ", " l'", ", l'", " la ") and head.type in NAMED_BY_NAME:
+    called = gap in (" ", " l'", " la ") or gap == ", l'" and head.type == "function"
+    if member.type == "organisation" and called and head.type in NAMED_BY_NAME:
         return "apposed"
     if gap != " ":
         return None

@@ -186,7 +186,7 @@ class Subjects:
         if phrase.governed in ("et", "ou"):
             place = bisect_left(self.starts, phrase.start)
             joined = next((p for p in self.phrases[max(0, place - 4) : place] if 0 < phrase.start - p.end <= 4), None)
-            return joined is None or self.can_speak(joined)
+            return joined is None or not joined.governed or self.can_speak(joined)
         if phrase.governed and phrase.governed not in ("dont", "comme"):
             return phrase.determiner == "des" and phrase.start <= self.start + 1
         if phrase.head.type in COMMON and phrase.determiner is None:
