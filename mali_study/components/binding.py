@@ -56,7 +56,7 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
         if not before.endswith(":") or number in spoken or quote.start in bound:
             continue
         colon = begin + len(before) - 1
-        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and _announces(p)), None)
+        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and _announces(page, p, colon)), None)
         if phrase:
             cue = Cue(colon, colon + 1, colon, number, "colon")
             found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
@@ -64,9 +64,13 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
     return found
 
 
-def _announces(phrase: Phrase) -> bool:
+def _announces(page: Page, phrase: Phrase, colon: int) -> bool:
     """Whether a noun phrase before a colon can be who speaks behind it: `même son de cloche chez X : « … »`."""
-    return phrase.head.type in (*PERSONAL, "pronoun") and phrase.source is not None and phrase.governed in (None, "chez", "pour", "selon")
+    if phrase.source is None or phrase.governed not in (None, "chez", "pour", "selon"):
+        return False
+    if phrase.head.type == "state":  # `Mali : « … »` heads a page and names no speaker
+        return " " in page.folded[phrase.end : colon].strip() and page.sentences[page.sentence_at(colon)].part != "title"
+    return phrase.head.type in (*PERSONAL, "pronoun", "organisation", "body", "ministry")
 
 
 def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:

@@ -80,10 +80,11 @@ class Cues:
             rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
-        self.modal = re.compile(
-            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{self.lexicon.modals})(?: pas)?{between} ?"
-            rf"(?:de |d'|a |par |jusqu'a |pour |l'occasion pour )?{CLITICS}$"
+        carrying = "|".join(
+            rf"(?:{forms})(?: pas)?{between}{rf' (?:{tail} |d.)' if tail == 'de' else f' {tail} ' if tail else ' '}"
+            for tail, forms in self.lexicon.modals.items()
         )
+        self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{carrying}){CLITICS}$")
         self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? (?P<of>de |d'|du |des |pour )")
 
     def _compile_markers(self, speech: Speech) -> None:

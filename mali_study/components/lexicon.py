@@ -1,6 +1,7 @@
 """The verbs of saying of a codebook, in every form that reports, and how each counts."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ class Lexicon:
     """Verb forms of a codebook.
 
     ``forms`` leads from a folded form, and whether it is reflexive, to its verb and tense; ``presents`` are irregular
-    forms that are a present as well as a participle; ``modals`` a pattern of verbs that carry another.
+    forms that are a present as well as a participle; ``modals`` patterns of verbs that carry another, by what stands behind.
     """
 
     def __init__(self, speech: Speech, verbs: Mapping[str, IrregularVerb]):
@@ -60,13 +61,13 @@ def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
         yield Verb(lemma, only_naming or term in naming, term in weak, term in quoting, term in denying), lemma != term
 
 
-def _modals(speech: Speech, irregular: Mapping) -> str:
-    """Forms of the verbs that carry another one, without the preposition behind them."""
-    forms = set()
+def _modals(speech: Speech, irregular: Mapping) -> dict[str, str]:
+    """What stands behind a verb that carries another (`à`, `de`, `de l'occasion pour`), with a pattern of its forms."""
+    behind = defaultdict(set)
     for term in speech.modals.terms:
-        lemma = re.sub(r"^(?:s'|se )", "", term).split(" ")[0]
-        forms |= {form for form, tense in verb_forms(lemma, irregular).items() if tense in STATED}
-    return pattern(forms)
+        lemma, _, tail = fold_word(re.sub(r"^(?:s'|se )", "", term)).partition(" ")
+        behind[tail] |= {form for form, tense in verb_forms(lemma, irregular).items() if tense in STATED}
+    return {tail: pattern(forms) for tail, forms in sorted(behind.items())}
 
 
 def _third_person(form: str, tense: str) -> bool:

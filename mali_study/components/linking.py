@@ -82,6 +82,8 @@ def _beside(plain: str, phrase: Phrase, member: Mention, gap: str) -> str | None
             return None
         if not (_is_named(phrase) and member.type in NAMES):
             return "inner" if place == "complement" and "," not in gap and not _its_name(phrase, member, last) else "apposed"
+    if head.type in NAMES and member.type == "anonymous" and gap in (", un ", ", une "):
+        return "apposed"  # `Moussa Diallo, un habitant de Gao`
     called = gap in (" ", " l'", " la ") or gap == ", l'" and head.type == "function"
     if member.type == "organisation" and called and head.type in NAMED_BY_NAME:
         return "apposed"
