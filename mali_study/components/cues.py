@@ -39,6 +39,8 @@ OBJECT = re.compile(
     r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |"
     r"ces? |a |aux? |avoir |etre |(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
 )
+ALONE = re.compile(r"(?:^|\W)(?:ils?|elles?) $")
+SAYS = re.compile(r" ?(?:que |qu'|:|«|\")")
 DIRECT = re.compile(r" ?(?:[«\"“]|que |qu'|les? |la |l'|une? |son |sa |ses |leurs? |cette |ces? )")
 
 
@@ -122,7 +124,7 @@ class Cues:
         verb, tense = entry
         if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`
             verb = self.lexicon.forms.get((f"{match.group()} {later.group('of').strip()}", reflexive), entry)[0]
-        if auxiliary and tense == "participle":  # `a annonce` without accent is one too
+        if auxiliary and (tense == "participle" or self._misspelt(page, match, auxiliary, tense, reflexive)):
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":
             return self._infinitive(match, sentence, verb, before)
@@ -132,8 +134,19 @@ class Cues:
             passive = not auxiliary and re.match(r"[^.;:]{0,60}?(?<!\w)par ", folded[end : end + 70])
             if passive and not reflexive:
                 return Cue(start, end, start, sentence, "passive", verb)
+            if not auxiliary and ALONE.search(before):  # `ils évoqué`: the auxiliary was lost
+                return Cue(start, end, start, sentence, "finite", verb)
             return None if auxiliary or reflexive else self._joined(page, match, sentence, verb)
         return self._simple(page, match, sentence, verb, tense, before)
+
+    def _misspelt(self, page: Page, match: re.Match, auxiliary: re.Match, tense: str, reflexive: bool) -> bool:
+        """`s'est rejouit`, `a déclarer que`: a participle written as it sounds."""
+        if auxiliary.group("between"):
+            return False
+        if tense == "present":
+            return reflexive and auxiliary.group("be") is not None
+        heard = tense == "infinitive" and match.group().endswith("er") and SAYS.match(page.folded, match.end())
+        return bool(heard) and page.original(match.start() - 4, match.start()).endswith((" a ", "ont "))
 
     def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
         """`a déclaré`, `s'est dit`, `a été confirmé par`; what was not said is no cue."""

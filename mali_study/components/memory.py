@@ -165,9 +165,11 @@ class Memory:
         return next((source for source in fitting if source.personal), fitting[0] if fitting else self.last)
 
     def _plural(self) -> Source | None:
-        """Whom `ils` means: several unnamed people who were just mentioned, or the last body named."""
+        """Whom `ils` means: unnamed people just mentioned, who spoke and whom he named, or the last body named."""
         if self.several is not None and (self.several.name == "anonymous" or not self.several.personal):
             return self.several
+        if self.last and self.last.personal and self.since:  # `X a reçu Y. Ils ont …`
+            return self.last
         return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
 
     def _fits(self, source: Source, feminine: bool) -> bool:
