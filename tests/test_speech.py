@@ -64,7 +64,10 @@ RULES = {
         ("Les combats durent, révélant la faiblesse de l'État.", []),
     ],
     "who opens a paragraph with a place speaks there": [
-        ("Au Mali, rien ne bouge au Mali.\n\nÀ Niamey, le gouvernement dément. Les autorités dénoncent un mensonge.", ["Gouvernement du Niger"] * 2),
+        (
+            "Au Mali, rien ne bouge au Mali.\n\nÀ Niamey, le gouvernement dément. Les autorités dénoncent un mensonge.",
+            ["Gouvernement du Niger", "Gouvernement du Niger"],
+        ),
         ("Le Mali se tait, le Mali attend.\n\nÀ Ouagadougou, la junte dénonce un complot.", ["Gouvernement du Burkina Faso"]),
         ("Du côté de Moscou, on assure que le contrat tient.", ["Gouvernement russe"]),
         ("À Niamey, l'avion s'est posé.\n\nAu Mali, le Mali se tait. L'armée dément.", ["Forces armées maliennes"]),
@@ -111,29 +114,6 @@ def test_an_outlets_own_findings_are_its_own_where_it_is_known():
     text = "L'avion vole, selon nos informations.\nSource : Maliweb"
     assert [row["source"] for row in rows_of(text, "attributions")] == ["Maliweb", "Maliweb"]
     assert rows_of("L'avion vole, selon nos informations.", "attributions") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "sources"),
-    [
-        ("Sadio Camara est arrivé à Gao. « Nous tenons », a-t-il déclaré.", ["Sadio Camara"]),
-        ("Vladimir Poutine a promis des avions. Sadio Camara est arrivé à Gao. « Nous tenons », a-t-il dit.", ["Vladimir Poutine", "Sadio Camara"]),
-        ("Selon un officier, tout va bien. Sadio Camara vient. L'officier ajoute que la route est sûre.", ["anonymous", "anonymous"]),
-        (
-            "Sergueï Lavrov est à Bamako. Le ministre malien des Affaires étrangères a remercié son homologue russe, qui a promis des céréales.",
-            ["Abdoulaye Diop", "Sergueï Lavrov"],
-        ),
-        (
-            "Dans un communiqué, l'armée malienne annonce dix morts. Sadio Camara salue ses hommes. Le communiqué précise que la route est sûre.",
-            ["Forces armées maliennes", "Sadio Camara", "Forces armées maliennes"],
-        ),
-        ("Le ministre de la Défense se tait. Le ministère annonce un défilé.", ["Ministère de la Défense (Mali)"]),
-        ("Le FLA affirme tenir Kidal. L'armée algérienne se tait. Il revendique un drone.", ["FLA", "FLA"]),
-        ("L'ambassadeur de Russie au Mali se tait. Le diplomate assure que tout va bien.", ["Igor Gromyko"]),
-    ],
-)
-def test_who_is_meant_by_what_the_page_said(text, sources):
-    assert [row["source"] for row in rows_of(text, "attributions", published="2023-02-07")] == sources
 
 
 def test_an_answer_keeps_its_pronouns_to_itself():

@@ -234,6 +234,7 @@ class Speech(Entry):
     naming: Group
     denying: Group
     weak: Group
+    asking: Group
     quoting: Group
     modals: Group
     citing: Group

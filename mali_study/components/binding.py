@@ -7,7 +7,7 @@ from mali_study.components.citations import made
 from mali_study.components.cues import Cue
 from mali_study.components.nouns import PERSONAL, Phrase
 from mali_study.components.quotations import Quotation
-from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND
+from mali_study.components.readings import ASKED_BEHIND, CLAUSE_BEHIND, COLON_BEHIND
 from mali_study.reading.page import Page
 
 CLOSING = ("finite", "reading", "infinitive", "citing", "learning")
@@ -118,4 +118,6 @@ def counts(row: dict) -> bool:
     behind = row["page"].folded[cue.end : cue.end + 100]
     if cue.form == "passive":
         return not cue.verb.quoting
+    if cue.verb.asking and ASKED_BEHIND.match(behind):
+        return True
     return bool(COLON_BEHIND.match(behind)) if cue.verb.quoting else bool(CLAUSE_BEHIND.match(behind))

@@ -142,11 +142,11 @@ def made(cue: Cue, start: int, end: int, source: Source, phrase: Phrase | None, 
     modality = "conditional" if cue.conditional else "denied" if denied else "asserted"
     return {
         "start": start,
-        "end": end,
+        "end": cue.stop if end == cue.end else end,
         "source": source,
         "mode": mode,
         "cue": cue,
-        "cue_span": (cue.start, cue.end),
+        "cue_span": (cue.start, cue.stop),
         "modality": modality,
         "phrase": phrase,
         "quote": None,

@@ -39,6 +39,7 @@ OBJECT = re.compile(
     r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |"
     r"ces? |a |aux? |avoir |etre |(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
 )
+TAIL = re.compile(r" (?:de|d'|du|des|a|au|aux|sur|dans|pour)$")
 ALONE = re.compile(r"(?:^|\W)(?:ils?|elles?) $")
 SAYS = re.compile(r" ?(?:que |qu'|:|«|\")")
 DIRECT = re.compile(r" ?(?:[«\"“]|que |qu'|les? |la |l'|une? |son |sa |ses |leurs? |cette |ces? )")
@@ -50,7 +51,7 @@ class Cue:
 
     ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``,
     ``echoing``, ``own``, ``rumour`` or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
-    (`a salué … et exhorté`).
+    (`a salué … et exhorté`). ``tail`` is the length of a preposition that belongs to the lemma and not to the cue.
     """
 
     start: int
@@ -62,6 +63,12 @@ class Cue:
     who: str | None = None
     conditional: bool = False
     joined: bool = False
+    tail: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where the words of the cue end: before the preposition of `parle de`."""
+        return self.end - self.tail
 
 
 class Cues:
@@ -108,6 +115,9 @@ class Cues:
             for match, sentence in page.search(expression):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
         verbs = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
+        for cue in verbs:
+            governed = TAIL.search(page.folded, cue.start, cue.end)
+            cue.tail = len(governed.group()) if governed else 0
         ends = {cue.end for cue in verbs}
         found = [cue for cue in found if not (cue.end in ends and page.folded[cue.start : cue.end] == "pour")]  # `plaide pour`
         taken = {cue.end for cue in found}

@@ -73,6 +73,7 @@ class Directory:
         self.people: dict[str, Source] = {}
         self.offices: dict[str, list[tuple[str, str, str]]] = {}
         self.holders: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+        self.international: set[str] = set()  # roles that no state gives
         self.labels: dict[str, Label] = {}
         self.contracted: set[str] = set()
         self.organisations: set[str] = set()
@@ -101,6 +102,7 @@ class Directory:
         for kind, people in self.actors.international.kinds.items():
             for name, person in people.items():
                 self._add_person(name, person, person.kind or kind, None)
+                self.international |= {role for role, *_ in person.offices}
 
     def _add_person(self, name: str, person: Person, kind: str, country: str | None) -> None:
         self.people[name] = Source(name, kind, True, country, person.female)

@@ -22,6 +22,7 @@ class Verb:
     weak: bool
     quoting: bool
     denying: bool
+    asking: bool = False
     negated: bool = False
 
 
@@ -51,14 +52,15 @@ class Lexicon:
 
 def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
     """Every verb of the lists, and whether it is reflexive; a verb in both lists may stand either way."""
-    denying, naming, weak, quoting = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak, speech.quoting))
+    denying, naming, weak = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak))
     saying = set(speech.saying.terms)
     for term in speech.negated.terms:
-        yield Verb(term, True, False, False, False, True), False
+        yield Verb(term, True, term in weak, False, False, negated=True), False
     for term in [*speech.saying.terms, *speech.naming.terms, *speech.denying.terms]:
         lemma = re.sub(r"^(?:s'en |s'|se )", "", term)
         only_naming = term in naming and term not in saying or term in denying
-        yield Verb(lemma, only_naming or term in naming, term in weak, term in quoting, term in denying), lemma != term
+        kinds = (group.terms for group in (speech.weak, speech.quoting, speech.denying, speech.asking))
+        yield Verb(lemma, only_naming or term in naming, *(term in terms for terms in kinds)), lemma != term
 
 
 def _modals(speech: Speech, irregular: Mapping) -> dict[str, str]:

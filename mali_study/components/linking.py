@@ -34,6 +34,7 @@ RANKED = re.compile(
 )
 CHARGED = re.compile(rf"^ (?:a la|a l'|aux?|du|de la|de l'|des|de|d') ?(?:{STOP}[\w'-]+ ){{1,4}}$")  # `secrétaire d'État à la Défense X`
 FARTHER = re.compile(rf"^(?:,? {STOP}[\w'-]+){{1,14}}, (?:le |la |l'|m\.? |mme )?$")
+TITLED_LIKE = re.compile(r" (?:du|des|de la|de l['’]) ")  # `commission Défense du CNT` names no person
 BRACKET = re.compile(r"^ ?\($")
 # `le site spécialisé Avia Pro`, `le média en ligne Le Jalon`: what stands between a body and its name.
 SORT = (
@@ -115,7 +116,7 @@ def _further(phrase: Phrase, member: Mention, gap: str) -> str | None:
     if head.type in NAMES and _last(phrase)[0] != "complement" and not OF_PERSON.match(gap):
         return None
     own = phrase.personal and not named and member.type in NAMES
-    if own and (RANKED.match(gap) or CHARGED.match(gap)):
+    if own and (RANKED.match(gap) or CHARGED.match(gap) and not TITLED_LIKE.search(str(member.ref))):
         return "apposed"
     if COMPLEMENT.match(gap) and not gap.endswith(" et ") and not (" et " in gap and member.type in (*NAMES, "state")):
         return "complement"

@@ -12,7 +12,10 @@ from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 AWAY = 70  # characters between a preposition and the medium it leads to
-FOLLOWED = re.compile(r"(?:suivi|connu|present|actif|populaire|influent)e?s? $")  # `suivi sur X par`: nothing is said there
+# `suivi sur X par`, `journaliste à France 24`: nothing is said there.
+FOLLOWED = re.compile(
+    r"(?:suivi|connu|present|actif|populaire|influent|journaliste|correspondante?|chroniqueu\w+|editorialiste|reporter|specialiste)e?s? $"
+)
 SHARED = re.compile(
     r"(?<!\w)(?:publie|diffuse|partage(?!r)|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|"
     r"invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$"

@@ -17,6 +17,7 @@ TERRITORY = re.compile(
     r"(?: de la (?:région|province|ville|commune|préfecture)| du (?:cercle|département))?(?: de (?:la |l[’'])?| du | d[’'])[A-ZÉ][\w’'-]+"
 )
 BODIES = ("armed-group", "civil-society", "expert", "official-other")  # what `le groupe`, `l'organisation` can mean
+HOLDERS = ("ministre", "chef", "dirigeant", "leader", "general", "colonel", "capitaine", "president")  # who holds some office
 REMEMBERED = 150  # sources; older ones are no longer meant by `le ministre`
 LEADING = 12  # code points before a state that opens its sentence: `À `, `Au `, `Du côté de `
 
@@ -121,7 +122,7 @@ class Memory:
             for source, tags in persons:
                 if nouns & tags and (country is None or source.country in (country, None)):
                     return source
-        if words in ("ministre", "chef", "dirigeant", "general", "colonel", "capitaine", "president"):
+        if words in HOLDERS:
             if (holder := self._in_some_office(words, country)) is not None:
                 return holder
         placed = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
@@ -168,8 +169,9 @@ class Memory:
         """Whom `ils` means: unnamed people just mentioned, who spoke and whom he named, or the last body named."""
         if self.several is not None and (self.several.name == "anonymous" or not self.several.personal):
             return self.several
-        if self.last and self.last.personal and self.since:  # `X a reçu Y. Ils ont …`
-            return self.last
+        who = self.last if self.last and self.last.personal else self.topic
+        if who and who.personal and self.since and self.since != [who]:  # `X a reçu Y. Ils ont …`
+            return who
         return next((source for source in [self.last, *(s for s, _ in reversed(self.named))] if source and not source.personal), None)
 
     def _fits(self, source: Source, feminine: bool) -> bool:

@@ -1,11 +1,14 @@
 """Whom an office, a ministry or an institution of a state means: by the state named, the date, and what the page said."""
 
+import re
+
 from mali_study.components.directory import ANONYMOUS, UNNAMED, Source
 from mali_study.components.memory import TERRITORY, Memory
 from mali_study.components.nouns import Mention, Phrase
 
 VOICES = ("porte",)  # first words of who speaks for an institution and is not named
-PROPER = ("organisation", "collective", "name")
+PROPER = ("organisation", "collective", "name", "body", "ministry")
+FURTHER = re.compile(r" (?:de la |de l'|du |des |d'|de )\w")  # `le président de la commission Défense`
 
 
 class Offices(Memory):
@@ -27,9 +30,9 @@ class Offices(Memory):
         if phrase.determiner in ("indefinite", "des"):
             return self._function(phrase)
         country = self._country(phrase)
-        international = role == "secretary-general"
-        foreign = next((m for m in phrase.linked("complement") if m.type in PROPER), None)
-        if foreign is not None and country is None and not international:
+        international = role in self.directory.international
+        foreign = any(m.type in PROPER for m in phrase.linked("complement")) or FURTHER.match(self.page.folded, phrase.end)
+        if foreign and country is None and not international:
             return self._function(phrase)
         if country is None and not international:
             if (source := self._in_role(role, phrase)) is not None:

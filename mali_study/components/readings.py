@@ -11,10 +11,11 @@ from mali_study.components.subjects import TOPICAL, Subjects, pronoun_phrase
 from mali_study.reading.page import Page
 
 CLAUSE_BEHIND = re.compile(
-    r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu')|"
-    r"(?: [\w']+){0,2} ?(?:: ?|«|\")| (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|\w{2,}(?:er|ir|"
-    r"re|oir))(?!\w))"
+    r"(?:[^.;:«»\",]{0,60}? (?:avoir|etre|s'etre|n'avoir|ne pas) \w|[^.;:«»\"]{0,70}: |"
+    r"[^.;:«»\"]{0,50}?(?<!\w)(?:que |qu'|pourquoi |comment |si )|(?: [\w']+){0,2} ?(?:: ?|«|\")|"
+    r" (?:n'|ne |s'|se |l'|y |en |lui |pas |de |d'|a )*(?:avoir|etre|vouloir|pouvoir|(?!vladimir)\w{2,}(?:er|ir|re|oir))(?!\w))"
 )
+ASKED_BEHIND = re.compile(r"[^.;:«»\"]{0,80}?(?<!\w)(?:a|de|d'|ne pas) ?(?:se |s'|ne pas |y |en )?\w{2,}(?:er|ir|re|oir)(?!\w)")
 COLON_BEHIND = re.compile(r"(?:[^.;«»\"]{0,90}?:)? ?[«\"“]|[^.;:«»\"]{0,90}: ?")
 SAID_BEHIND = re.compile(r"[^.;«»\"]{0,60}(?::|«|\"|que |qu')")
 SOMEBODY = re.compile(r"[^.;:,«»\"]{0,30}? (?:un|une|des|plusieurs|certains|l'un|l'une) \w+")

@@ -54,9 +54,12 @@ def trimmed(found: list[Mention]) -> list[Mention]:
     """
     heads = {m.start: m for m in found if m.type in ("adjective", "function", "role", "minister", "organisation", "body", "ministry")}
     states = {m.end for m in found if m.type in ("state", "adjective")}
+    known = {m.end: m.start for m in found if m.type == "organisation"}
     kept = []
     for mention in found:
         start = mention.start
+        if mention.type == "name" and known.get(mention.end, start) > start and " d" in mention.ref:
+            continue  # `Retrait de la Minusma`
         while mention.type == "name" and (head := heads.get(start)) and head.end < mention.end:
             if head.type in ("body", "ministry"):
                 start = mention.end if mention.end in states else start

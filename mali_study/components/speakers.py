@@ -5,6 +5,7 @@ import re
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
 from mali_study.components.nouns import Mention, Phrase
 from mali_study.components.offices import Offices
+from mali_study.reading.folding import fold_word
 
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
 SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors
@@ -40,14 +41,22 @@ class Speakers(Offices):
         return getattr(self, f"_{head.type}")(phrase)
 
     def _person(self, mention: Mention, phrase: Phrase) -> Source:
+        words = re.sub(r"\s+", " ", self.page.original(mention.start, mention.end)).strip()
         if mention.type == "person":
-            source = self.directory.people[self._namesake(mention.ref)]
+            source = self._same_surname(words) or self.directory.people[self._namesake(mention.ref)]
         else:
             source = self._unlisted(re.sub(r"\s+", " ", str(mention.ref)).strip(), phrase)
         for minister in (phrase.head, *phrase.linked("apposed")):
             if minister.type == "minister":
                 self.ministers[minister.ref, self._country(phrase) or source.country or self.home] = source
         return source
+
+    def _same_surname(self, words: str) -> Source | None:
+        """Whom a surname alone means on this page: the person named last who bears it."""
+        if " " in words:
+            return None
+        ending = " " + fold_word(words)
+        return next((source for source, _ in reversed(self.named) if source.personal and fold_word(source.name).endswith(ending)), None)
 
     def _unlisted(self, words: str, phrase: Phrase) -> Source:
         """A person whom the codebook lacks: as named before on this page, else by these words."""
