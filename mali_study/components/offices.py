@@ -131,7 +131,8 @@ class Offices(Memory):
         sent = head in ("ambassadeur", "ambassadrice") and phrase.determiner not in ("indefinite", "des")
         if sent and (ambassador := self._ambassador(phrase)):
             return ambassador
-        if phrase.determiner in ("definite", None) and (known := self._known(phrase)):
+        other = phrase.head.type == "role" and phrase.determiner == "definite"  # `le président de la commission`, not of the state
+        if phrase.determiner in ("definite", None) and not other and (known := self._known(phrase)):
             return known
         if definite and institution and kind not in ("expert", "outlet"):
             known = institution.name in self.directory.organisations or institution.kind in ("agency", "outlet")

@@ -19,7 +19,7 @@ STATE_BEHIND = re.compile(r" (?:du |de la |de l'|de |d')?")
 def mentions(page: Page, directory: Directory, institutions: Institutions, homes: list[str]) -> tuple[list[list[Mention]], str]:
     """The mentions of each sentence, none inside another; and the state that the page is most about."""
     found = list(_known(page, directory))
-    home = _home(page, homes, found)
+    home = _home(page, directory, homes, found)
     found += _ministries(page, directory)
     found += _institutions(page, directory, institutions, found, home)
     found += [Mention(start, end, "name", words) for start, end, words in names(page)]
@@ -44,13 +44,15 @@ def _known(page: Page, directory: Directory) -> Iterator[Mention]:
             yield whose
 
 
-def _home(page: Page, homes: list[str], found: list[Mention]) -> str:
-    """The state of the region that the article names most; its title counts threefold."""
+def _home(page: Page, directory: Directory, homes: list[str], found: list[Mention]) -> str:
+    """The state of the region that the article names most, itself or by its people; its title counts threefold."""
     counts: Counter[str] = Counter()
     for mention in found:
         number = page.sentence_at(mention.start)
-        if mention.type in ("state", "adjective") and mention.ref in homes and page.reads(number):
-            counts[mention.ref] += 3 if page.sentences[number].part == "title" or number == 0 else 1
+        named = mention.type in ("state", "adjective")
+        country = mention.ref if named else directory.people[mention.ref[0]].country if mention.type == "person" else None
+        if country in homes and page.reads(number):
+            counts[country] += (2 if named else 1) * (3 if page.sentences[number].part == "title" or number == 0 else 1)
     return counts.most_common(1)[0][0] if counts else "MLI"
 
 
