@@ -103,7 +103,8 @@ class Cues:
         self.unspeaking = re.compile(rf" ?(?:{_any(speech.unspeaking)})(?:(?!\w)|(?<='))")
         groups = {"reading": speech.reading, "echoing": speech.echoing, "own": speech.own, "rumour": speech.rumour}
         groups["learning"] = speech.learning
-        self.phrases = {form: re.compile(rf"(?<!\w)(?:{_any(group)})(?!\w)") for form, group in groups.items()}
+        self.forms = {fold_word(term): form for form, group in groups.items() for term in group.terms}
+        self.phrases = re.compile(rf"(?<!\w)(?:{pattern(self.forms)})(?!\w)")
 
     def __call__(self, page: Page) -> list[Cue]:
         """Every cue of a page, in reading order."""
@@ -111,9 +112,8 @@ class Cues:
         for match, sentence in page.search(self.citing):
             if not self.unspeaking.match(page.folded, match.end()):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, "citing"))
-        for form, expression in self.phrases.items():
-            for match, sentence in page.search(expression):
-                found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+        for match, sentence in page.search(self.phrases):
+            found.append(Cue(match.start(), match.end(), match.start(), sentence, self.forms[match.group()]))
         verbs = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
         for cue in verbs:
             governed = TAIL.search(page.folded, cue.start, cue.end)

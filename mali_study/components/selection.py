@@ -7,6 +7,7 @@ from mali_study.components.nouns import Mention
 from mali_study.reading.page import Page
 
 OTHER_NAME = re.compile(r"-[^\W\d_]| publique(?!\w)")  # La Croix-Rouge, L'Opinion publique
+MUTE = re.compile(r".e(?!\w)|es(?!\w)")
 ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")  # `livrés` is no `livres`, though both fold alike
 ARTICLES = ("Le", "La", "Les", "L'")
 COMMON = ("Agence", "Radio", "Télévision", "Chaîne", "Quotidien", "Journal")  # may be small before a name
@@ -15,9 +16,10 @@ RANK = {"person": 0, "organisation": 0, "ministry": 0, "minister": 0, "state": 1
 
 def written_so(page: Page, directory: Directory, mention: Mention, label: Label) -> bool:
     """Whether a proper name has its capitals, so that `le pays` is no newspaper, and a noun its accent."""
-    original = page.original(mention.start, mention.end)
     if not label.spellings:
-        return mention.type in ("adjective", "pronoun") or label.acute or not ACUTE.search(original)
+        plain = mention.type in ("adjective", "pronoun") or label.acute or not MUTE.match(page.plain, mention.end - 2)
+        return plain or not ACUTE.search(page.original(mention.start, mention.end))
+    original = page.original(mention.start, mention.end)
     if mention.type == "organisation" and OTHER_NAME.match(page.folded, mention.end):
         return False
     if page.plain[mention.start : mention.end] in directory.contracted and not page.plain.endswith(("au ", "du "), 0, mention.start):
