@@ -94,6 +94,7 @@ def test_what_only_looks_like_an_institution(text):
         ("Un titre sur un avion\n\nAFP\n\nUn avion s'est posé lundi à Gao.", [("AFP", "AFP")]),
         ("Un avion s'est posé lundi.\nLa suite est connue.\nSource : DIRPA", [("Source : DIRPA", "DIRPA")]),
         ("Un avion s'est posé lundi.\nLa suite est connue de tous.\nPar Awa Bah", []),
+        ("Un avion s'est posé lundi.\nSeulement une partie des dépêches que diffuse Anadolu est publiée sur le site, a dit l'AFP.", []),
         ("Un avion s'est posé lundi.\nA lire également :\nL'armée annonce un défilé\n", []),
     ],
 )

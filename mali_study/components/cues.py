@@ -94,7 +94,7 @@ class Cues:
             for tail, forms in self.lexicon.modals.items()
         )
         self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{carrying}){CLITICS}$")
-        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? (?P<of>de |d'|du |des |pour )")
+        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? ")
 
     def _compile_markers(self, speech: Speech) -> None:
         """Prepositions and set phrases that name a source."""
@@ -132,8 +132,9 @@ class Cues:
         if (entry := self.lexicon.forms.get((match.group(), reflexive))) is None or self._is_idiom(folded, match):
             return None
         verb, tense = entry
-        if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`
-            verb = self.lexicon.forms.get((f"{match.group()} {later.group('of').strip()}", reflexive), entry)[0]
+        if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`, `écarte pour l'heure la piste`
+            longer = self.finder.match(f"{match.group()} {folded[later.end() : later.end() + 30]}")
+            verb = self.lexicon.forms.get((longer.group(), reflexive), entry)[0] if longer else verb
         if auxiliary and (tense == "participle" or self._misspelt(page, match, auxiliary, tense, reflexive)):
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":

@@ -20,7 +20,11 @@ PREPOSITIONS = set(
         "malgre envers hors via dont et ou ni comme jusqu'a versus parmi concernant citant d'apres dixit aux"
     ).split()
 )
-CONJUNCTIONS = {"mais", "que", "car", "or", "donc", "quand", "lorsque", "si", "puis", "alors", "tandis", "puisque", "aujourd'hui", "hier"}
+CONJUNCTIONS = set(
+    (
+        "mais que car or donc quand lorsque si puis alors tandis puisque lesquelles lesquels laquelle lequel ou dont auxquels aujourd'hui hier"
+    ).split()
+)
 ELIDED = ("d'un", "d'une", "qu'un", "qu'une", "d'autres")
 # `une quinzaine de pays`, `une délégation du Conseil`: a quantity or a part speaks as the whole does.
 PART = re.compile(

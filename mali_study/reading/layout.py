@@ -62,6 +62,7 @@ class Layout:
 
     def __init__(self, furniture: Mapping[str, Sequence[str]], agencies: Sequence[str] = (), outlets: Sequence[str] = ()):
         starts = {group: pattern(map(fold_word, terms)) for group, terms in furniture.items()}
+        self.stock = re.compile(rf"[\W_]*(?:{starts['stock']})(?!\w)")
         self.line = re.compile(rf"[\W_]*(?:{starts['line']})(?!\w)")
         self.label = re.compile(rf"[\W_]*(?:{starts['label']})(?!\w)(?P<more>.*)")
         behind = r"[\W\d_]*(?:(?:a|pour|sur|de) .*|annuler.*)?"
@@ -105,7 +106,7 @@ class Layout:
 
     def _is_furniture(self, line: _Line) -> bool:
         """Whether a line's beginning, or all of it, is a phrase of the page and no sentence of the article."""
-        if self.whole.fullmatch(line.folded):
+        if self.whole.fullmatch(line.folded) or self.stock.match(line.folded):
             return True
         if (label := self.label.match(line.folded)) and (
             BEHIND_LABEL.match(label["more"]) or line.words <= 2 or line.words <= 4 and not line.stopped
