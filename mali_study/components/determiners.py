@@ -22,7 +22,8 @@ PREPOSITIONS = set(
 )
 CONJUNCTIONS = set(
     (
-        "mais que car or donc quand lorsque si puis alors tandis puisque lesquelles lesquels laquelle lequel ou dont auxquels aujourd'hui hier"
+        "mais que car or donc quand lorsque si puis alors tandis puisque lesquelles lesquels laquelle lequel ou dont auxquels "
+        "aujourd'hui hier"
     ).split()
 )
 ELIDED = ("d'un", "d'une", "qu'un", "qu'une", "d'autres")

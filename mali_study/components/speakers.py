@@ -10,6 +10,7 @@ from mali_study.reading.folding import fold_word
 AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
 SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors
 WRITINGS = ("communique", "texte", "document", "note", "message", "rapport", "lettre", "declaration", "communique de presse")
+SCHOLARS = Source("anonymous", "expert")
 COUNTING = ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits")
 
 
@@ -108,7 +109,7 @@ class Speakers(Offices):
             recent = self._recent(kind)
             return recent if recent and phrase.determiner == "definite" else Source(self._head_words(phrase), kind)
         if self._words(phrase.head) in self.directory.anonymous:
-            return ANONYMOUS
+            return SCHOLARS if kind == "expert" else ANONYMOUS
         return Source(self._head_words(phrase), kind)
 
     def _several_beside(self, phrase: Phrase) -> bool:
