@@ -106,7 +106,8 @@ def annotated(nlp: Language, articles: Iterable[dict], log: Log) -> Iterator[dic
     for article in articles:
         nlp.max_length = max(nlp.max_length, len(article["text"]) + 1)
         doc = nlp.make_doc(article["text"])
-        doc._.mali_article = {name: article[name] for name in ("text", "title", "published")}  # doc.text is made anew on each call
+        # doc.text is made anew on each call
+        doc._.mali_article = {name: article[name] for name in ("text", "title", "published", "outlet")}
         try:
             yield _tables(article, nlp(doc), log)
         except Exception as error:  # noqa: BLE001 - a rule that fails on one article must not cost the others

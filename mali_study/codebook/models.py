@@ -207,9 +207,13 @@ class Portfolios(Section):
 
 
 class Body(Entry):
-    """An institution every state has: ``label`` with ``{of}``, ``{country}``, ``{feminine}``, ``{feminines}``, or its own for one state."""
+    """An institution every state has: ``label`` with ``{of}``, ``{country}``, ``{feminine}``, ``{feminines}``, or its own for one state.
+
+    ``beside`` where the nouns count only beside a state (`la partie malienne`).
+    """
 
     label: str
+    beside: bool = False
     labels: dict[Country, str] = {}
     nouns: Words
 
@@ -221,8 +225,9 @@ class Bodies(Section):
 
 
 class Broadcasters(Group):
-    """Ways to name a national television, and what it is called in each state."""
+    """Ways to name a national television: ``names`` where the nouns alone name it, else ``label`` with ``{country}``."""
 
+    label: str
     names: dict[Country, str]
 
 
@@ -244,6 +249,9 @@ class Actors(Entry):
     broadcasters: Broadcasters
     functions: Functions
     collectives: Functions
+    masses: Group
+    alike: dict[str, Words]
+    institutions: Functions
     anonymous: Group
 
 
@@ -254,6 +262,7 @@ class Speech(Entry):
     naming: Group
     denying: Group
     weak: Group
+    asking: Group
     quoting: Group
     modals: Group
     citing: Group
@@ -264,6 +273,9 @@ class Speech(Entry):
     nouns: Group
     named: Group
     reading: Group
+    echoing: Group
+    own: Group
+    rumour: Group
     learning: Group
     interviewing: Group
     negated: Group

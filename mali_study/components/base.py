@@ -1,6 +1,7 @@
 """What all layers share: the page of a doc, and the way from a layer's rows to spans and offsets."""
 
 from functools import lru_cache
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from spacy.language import Language
@@ -10,7 +11,7 @@ from mali_study import codebook
 from mali_study.reading.layout import Layout
 from mali_study.reading.page import Page
 
-Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …} as loaded
+Doc.set_extension("mali_article", default=None, force=True)  # {"text": …, "title": …, "published": …, "outlet": …} as loaded
 Doc.set_extension("mali_rows", default=None, force=True)  # {layer: [row, …]} with offsets into the text
 SPEAKERS = ("PER", "PERSON", "ORG")  # labels of trained French pipelines for who may speak
 _PAGES: WeakKeyDictionary[Doc, Page] = WeakKeyDictionary()
@@ -25,7 +26,10 @@ def codebook_at(folder: str) -> codebook.Codebook:
 @lru_cache(maxsize=4)
 def layout_of(folder: str) -> Layout:
     """The layout rules of a codebook."""
-    return Layout({group: entry.terms for group, entry in codebook_at(folder).furniture.items()})
+    book = codebook_at(folder)
+    media = book.actors.organisations.kinds
+    agencies, outlets = ([*names, *chain.from_iterable(names.values())] for names in (media.get(kind, {}) for kind in ("agency", "outlet")))
+    return Layout({group: entry.terms for group, entry in book.furniture.items()}, agencies, outlets)
 
 
 def page_of(doc: Doc, folder: str = "") -> Page:
@@ -33,6 +37,7 @@ def page_of(doc: Doc, folder: str = "") -> Page:
     if (page := _PAGES.get(doc)) is None:
         article = doc._.mali_article or {}
         page = _PAGES[doc] = Page(article.get("text") or doc.text, layout_of(folder), article.get("title"), article.get("published"))
+        page.outlet = article.get("outlet") or None
         page.entities = [(entity.start_char, entity.end_char) for entity in doc.ents if entity.label_ in SPEAKERS]
         doc._.mali_rows = {"sentences": [sentence._asdict() for sentence in page.text_sentences]}
     return page

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from mali_study.components.citations import made
 from mali_study.components.cues import Cue
-from mali_study.components.phrases import PERSONAL, Phrase
+from mali_study.components.nouns import PERSONAL, Phrase
 from mali_study.components.quotations import Quotation
-from mali_study.components.readings import CLAUSE_BEHIND, COLON_BEHIND, made
+from mali_study.components.readings import ASKED_BEHIND, CLAUSE_BEHIND, COLON_BEHIND
 from mali_study.reading.page import Page
 
+CLOSING = ("finite", "reading", "infinitive", "citing", "learning")
 REACH = 600  # code points over which a cue belongs to a quotation
 
 
@@ -17,7 +19,7 @@ def is_name(page: Page, quote: Quotation, named_things: re.Pattern) -> bool:
     words = page.original(quote.start, quote.end).split()
     if len(words) < 2:
         return True
-    if len(words) <= 5 and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
+    if len(words) <= 5 and not words[0][:1].islower() and named_things.search(page.folded[max(0, quote.opened - 30) : quote.opened]):
         return True
     return (
         len(words) <= 4
@@ -54,14 +56,7 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
         if not before.endswith(":") or number in spoken or quote.start in bound:
             continue
         colon = begin + len(before) - 1
-        phrase = next(
-            (
-                p
-                for p in phrases_of.get(number, [])
-                if p.end <= colon and p.head.type in (*PERSONAL, "pronoun") and p.source and not p.governed
-            ),
-            None,
-        )
+        phrase = next((p for p in phrases_of.get(number, []) if p.end <= colon and _announces(page, p, colon)), None)
         if phrase:
             cue = Cue(colon, colon + 1, colon, number, "colon")
             found.append(made(cue, phrase.span[0] if phrase.span else phrase.head.start, colon + 1, phrase.source, phrase, "direct-quote"))
@@ -69,34 +64,37 @@ def announced(page: Page, rows: list[dict], quotes: list[Quotation], phrases_of:
     return found
 
 
+def _announces(page: Page, phrase: Phrase, colon: int) -> bool:
+    """Whether a noun phrase before a colon can be who speaks behind it: `même son de cloche chez X : « … »`."""
+    if phrase.source is None or phrase.governed not in (None, "chez", "pour", "selon"):
+        return False
+    if phrase.head.type == "state":  # `Mali : « … »` heads a page and names no speaker
+        return " " in page.folded[phrase.end : colon].strip() and page.sentences[page.sentence_at(colon)].part != "title"
+    return phrase.head.type in (*PERSONAL, "pronoun", "organisation", "body", "ministry")
+
+
 def _owner(page: Page, quote: Quotation, by_sentence: dict[int, list[dict]]) -> dict | None:
     """The row a quotation belongs to."""
     first, last = page.sentence_at(quote.start), page.sentence_at(max(quote.end - 1, quote.start))
     here = [row for number in range(first, last + 2) for row in _near(by_sentence.get(number, []), quote)]
     inside = [row for row in here if quote.opened <= row["cue"].start < quote.closed]
-    if inside:
-        return inside[0]
-    for row in here:
-        if (
-            0 <= row["cue"].left - quote.closed < 4
-            and row["cue"].sentence == page.sentence_at(quote.closed - 1)
-            and page.folded[quote.closed : row["cue"].left].strip(" ,–-.!?") == ""
-            and row["cue"].form in ("finite", "reading", "infinitive", "citing", "learning")
-        ):
-            return row
+    right_behind = [row for row in here if _closes(page, quote, row["cue"])]
     before = [row for row in here if row["cue"].end <= quote.opened and row["cue"].sentence == first]
-    if before:
-        return before[-1]
     spread = page.sentence_at(max(quote.closed - 1, quote.start))
     behind = [row for row in _near(by_sentence.get(spread, []), quote) if row["cue"].start >= quote.closed]
-    if behind:
-        return behind[0]
-    if quote.opened > page.sentences[first].start + 1:
-        return None
-    if not page.folded[max(0, quote.opened - 12) : quote.opened].rstrip(" ").endswith(":"):
+    if candidates := inside[:1] or right_behind[:1] or before[-1:] or behind[:1]:
+        return candidates[0]
+    announced_before = page.folded[max(0, quote.opened - 12) : quote.opened].rstrip(" ").endswith(":")
+    if quote.opened > page.sentences[first].start + 1 or not announced_before:
         return None
     earlier = [row for row in by_sentence.get(first - 1, []) if row["end"] < quote.opened]
     return earlier[-1] if earlier else None
+
+
+def _closes(page: Page, quote: Quotation, cue: Cue) -> bool:
+    """Whether a cue stands right behind the closing mark: `« … », a dit X`."""
+    near = 0 <= cue.left - quote.closed < 4 and cue.sentence == page.sentence_at(quote.closed - 1)
+    return near and cue.form in CLOSING and page.folded[quote.closed : cue.left].strip(" ,–-.!?") == ""
 
 
 def _near(rows: list[dict], quote: Quotation) -> list[dict]:
@@ -120,4 +118,6 @@ def counts(row: dict) -> bool:
     behind = row["page"].folded[cue.end : cue.end + 100]
     if cue.form == "passive":
         return not cue.verb.quoting
+    if cue.verb.asking and ASKED_BEHIND.match(behind):
+        return True
     return bool(COLON_BEHIND.match(behind)) if cue.verb.quoting else bool(CLAUSE_BEHIND.match(behind))

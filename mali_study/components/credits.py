@@ -1,17 +1,15 @@
-"""Credit lines, embedded posts and the labels of interviews: attributions that need no verb."""
+"""Credit lines and signatures of agencies and papers: attributions that need no verb."""
 
 import re
-from collections import Counter
 
+from mali_study.components.citations import OWN
 from mali_study.components.directory import Directory, Source
-from mali_study.components.speakers import Speakers
-from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
 SIGNED = re.compile(r"[\w.-]+(?: ?/ ?[\w.-]+)+\W*$")
-TWEET = re.compile(r"[—–] ?(?P<name>[^\s(@—–][^\n(@—–]{1,59}?)\s?\((?P<handle>@\w+)\)")
-LABELLED = re.compile(r"(?m)^[ \t]*(?P<name>[A-ZÀÂÉÈÊÎÔ][\w’'. -]{1,45}?)\s?: ?(?=[«\"“A-ZÀÂÉÈÊÎÔ])")
 
+LEAD = re.compile(r"(?:^|[\W])(avec|sources?|d'apres|par|credit)(?: :|:)? ?(?:l'agence |l'|la |le )?$")
+SHORT = 9  # words of a line that can be a credit
 LINE = 300  # code points read on either side of a credit
 
 
@@ -25,73 +23,12 @@ def credit_rows(page: Page, found: list, rows: list[dict], directory: Directory)
     return made
 
 
-def tweet_rows(page: Page, directory: Directory) -> list[dict]:
-    made = []
-    for start, end, quote_start, quote_end, account in tweets(page):
-        label = next(
-            (
-                entry
-                for _, _, entry in directory.terms(fold_word(account).replace("-", " "))
-                if entry.type in ("person", "organisation", "state")
-            ),
-            None,
-        )
-        if label is None:
-            source = Source(account, "social-media")
-        elif label.type == "person":
-            source = directory.people[label.ref[0]]
-        else:
-            source = label.ref if label.type == "organisation" else directory.government(label.ref)
-        if all(page.located(at, at + 1) is not None for at in (start, end - 1, quote_start)):
-            made.append(
-                {
-                    "start": start,
-                    "end": end,
-                    "source": source,
-                    "mode": "direct-quote",
-                    "cue": page.original(start, start + 1),
-                    "modality": "asserted",
-                    "quote": (quote_start, quote_end),
-                }
-            )
-    return made
-
-
-def labelled_rows(page: Page, rows: list[dict], speakers: Speakers) -> list[dict]:
-    """Answers of an interview, and headlines of the form `Nom : « … »`: the label is the cue."""
-    labels = list(LABELLED.finditer(page.text))
-    times = Counter(match.group("name") for match in labels)
-    bound = {row["quote"][0] for row in rows if row["quote"]}
-    made = []
-    for match in labels:
-        start, end = page.position(match.start("name")), page.position(match.end("name"))
-        entry = [
-            label
-            for s, e, label in speakers.directory.terms(page.plain, start, end)
-            if label.type in ("person", "organisation") and e == end
-        ]
-        known = next((s for s, _ in reversed(speakers.named) if s.personal and s.name.endswith(match.group("name").strip())), None)
-        source = speakers.directory.people[entry[0].ref[0]] if entry and entry[0].type == "person" else known
-        stop = page.text.find("\n", match.end())
-        words = page.text[match.end() : stop if stop >= 0 else len(page.text)].rstrip()
-        quoted = words[:1] in '«"“'
-        if source is None or len(words.split()) < 2 or not quoted and times[match.group("name")] < 2:
-            continue
-        inner = words.strip('«»"“” \u00a0\u202f')
-        begin = page.position(match.end() + words.index(inner))
-        if page.located(start, end) is not None and begin not in bound:
-            made.append(
-                {
-                    "start": start,
-                    "end": end + 2,
-                    "source": source,
-                    "mode": "direct-quote",
-                    "cue": ":",
-                    "modality": "asserted",
-                    "quote": (begin, page.position(match.end() + words.index(inner) + len(inner))),
-                }
-            )
-    return made
+def named_own(page: Page, rows: list[dict], credits: list[dict]) -> list[dict]:
+    """The rows with the article's own outlet as source of `nos informations`: known from outside, else the one credited."""
+    credited = next((row["source"].name for row in credits if row["source"].kind == "outlet"), None)
+    own = Source(page.outlet or credited or "", "outlet")
+    named = [row if row["source"] != OWN else dict(row, source=own) for row in rows]
+    return [row for row in named if row["source"].name]
 
 
 def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[int, int, int, Source, str]]:
@@ -102,7 +39,8 @@ def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[i
         if sentence.part == "boilerplate":
             continue
         bodies += sentence.part == "body"
-        sources = [m for m in found[number] if m.type == "organisation" and m.ref.kind in ("agency", "outlet")]
+        named = sentence.part == "credit" and page.folded[sentence.start : sentence.end].lstrip("( ").startswith("source")
+        sources = [m for m in found[number] if m.type == "organisation" and (named or m.ref.kind in ("agency", "outlet"))]
         for mention in sources:
             row = _credit(page, mention, sentence, bodies)
             if row and mention.ref.name not in seen:
@@ -117,30 +55,26 @@ def credits(page: Page, found: list[list], directory: Directory) -> list[tuple[i
 def _credit(page: Page, mention, sentence, bodies: int) -> tuple[int, int, str] | None:
     """Span and cue of a credit, if the mention is one."""
     folded, start, end = page.folded, mention.start, mention.end
-    before, behind = folded[max(0, start - 24) : start], folded[end : end + 4]
-    words = page.original(start, end)
-    with_ = re.search(r"(?:^|[\W])(avec|sources?|d'apres|par|credit)(?: :|:)? ?(?:l'agence |l'|la |le )?$", before)
-    line = _line(page, start)
-    short = len(line.split()) <= 9
-    if sentence.part == "credit" or short and with_ and with_.group(1) != "par" and not folded[end : end + 1].isalnum():
-        if SIGNED.search(line) and "/" in line:
-            return start, end, words
-        if with_:
-            begins = start - len(before) + with_.start(1)
-            return begins, end, page.original(begins, begins + len(with_.group(1)))
+    before = folded[max(0, start - 24) : start]
+    words, line = page.original(start, end), _line(page, start)
+    lead = LEAD.search(before)
+    short = len(line.split()) <= SHORT and lead and lead.group(1) != "par" and not folded[end : end + 1].isalnum()
+    if sentence.part == "credit" or short:
+        if lead and not (SIGNED.search(line) and "/" in line):
+            begins = start - len(before) + lead.start(1)
+            return begins, end, page.original(begins, begins + len(lead.group(1)))
         return start, end, words
-    if before.endswith("(") and behind.startswith(")"):
-        rest = folded[end + 1 : end + 5].strip()
-        dateline = bodies <= 2 and rest[:1] in ("-", "–", ":", ".", "")
-        at_end = (
-            end + 1 >= sentence.end - 2
-            and not re.search(r"[a-z]{3,} \($", before)
-            or end + 1 >= sentence.end - 2
-            and before[-3:-2] in '.!?»"'
-        )
-        if dateline or at_end:
-            return (start - 1, end + 1, words)
-    return None
+    bracketed = before.endswith("(") and folded[end : end + 1] == ")"
+    return (start - 1, end + 1, words) if bracketed and _signs(page, start, end, sentence, bodies) else None
+
+
+def _signs(page: Page, start: int, end: int, sentence, bodies: int) -> bool:
+    """Whether an agency in brackets is a dateline's or signs the text."""
+    folded = page.folded
+    before = folded[max(0, start - 24) : start]
+    if bodies <= 2 and folded[end + 1 : end + 5].strip()[:1] in ("-", "–", ":", ".", ""):
+        return True
+    return end + 1 >= sentence.end - 2 and (not re.search(r"[a-z]{3,} \($", before) or before[-3:-2] in '.!?»"')
 
 
 def _line(page: Page, start: int) -> str:
@@ -161,27 +95,3 @@ def _unknown(page: Page, sentence) -> tuple[int, int, str, str] | None:
     name = page.original(begin, stop)
     cue = sentence.start + match.start("cue")
     return (cue, stop, name, page.original(cue, sentence.start + match.end("cue"))) if len(name.split()) <= 4 else None
-
-
-def tweets(page: Page) -> list[tuple[int, int, int, int, str]]:
-    """Embedded posts: signature start and end, quoted words start and end (folded), name of the account."""
-    found = []
-    for match in TWEET.finditer(page.text):
-        stop = match.start()
-        while stop and page.text[stop - 1].isspace():
-            stop -= 1
-        begin = page.text.rfind("\n", 0, stop) + 1
-        words = page.text[begin:stop]
-        if len(words.split()) < 2:
-            continue
-        start = begin + len(words) - len(words.lstrip(' «"“'))
-        found.append(
-            (
-                page.position(match.start()),
-                page.position(match.end()),
-                page.position(start),
-                page.position(stop),
-                match.group("name").strip(),
-            )
-        )
-    return found

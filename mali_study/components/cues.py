@@ -1,16 +1,17 @@
 """Find verbs of saying with their auxiliaries, and the prepositions that name a source."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mali_study.codebook.models import IrregularVerb, Speech
+from mali_study.codebook.models import Group, IrregularVerb, Speech
+from mali_study.components.lexicon import Lexicon, Verb
 from mali_study.reading.folding import fold_word
-from mali_study.reading.inflection import verb_forms
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 WINDOW = 90  # characters read to the left of a verb
+JOINING = 300  # and back to the auxiliary of the verb it is joined to
 CLITICS = r"(?:(?:n'|ne |l'|le |la |les |lui |leur |s'|se |y |en |m'|nous |vous |me )*)"
 HAVE = r"a|ont|avait|avaient|aurait|auraient|eut|eurent|ait|aient|ayant|avoir"
 BE = r"est|sont|etait|etaient|serait|seraient|fut|furent|etant|etre|soit"
@@ -18,32 +19,39 @@ HERE = r"(?:^|(?<=[^\w]))"
 INVERTED = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?!\w)")
 NEGATED = re.compile(r" (?:pas|jamais|rien|guere|aucun|aucune|ni)(?!\w)")
 REFLEXIVE = re.compile(r"(?:^|\W)(?:s'|se )(?:en |y )?(?:(?:lui|leur) )?$")
+# A date between a verb and its object: `avait dénoncé, début août, les accords`.
+DATED = re.compile(
+    r",? (?:(?:le |en |ce |debut |fin |mi-)?(?:\w+ )?\d{1,2}?(?:er)?(?: \w+)?(?: \d{4})?|(?:en|debut|fin) \w+(?: \d{4})?|"
+    r"\w+di(?: dernier)?),?(?= )"
+)
 RESTRICTED = re.compile(r"[^.;:,]{0,30}? que ")
 ARTICLE = re.compile(
     r"(?:(?<!\w)(?:un|une|le|la|les|cette|ce|cet|ces|des|du|de|sa|son|ses|leur|leurs|aucune?|toute|chaque|premiere|d'|l'|nouvelle|"
     r"prochaine|autre|grande|au|en|sans|par)|d'|l') ?$"
 )
-STATED = ("participle", "past", "present", "conditional")
-
-
-@dataclass(frozen=True)
-class Verb:
-    """A verb of the codebook and how it counts."""
-
-    lemma: str
-    naming: bool
-    weak: bool
-    quoting: bool
-    denying: bool
-    negated: bool = False
+# `a salué … et exhorté la population`: the second participle shares the auxiliary of the first.
+JOINED = re.compile(
+    r"^.*(?<!\w)(?P<auxiliary>(?:a|ont|avait|avaient|aurait|auraient)(?:-t-(?:il|elle|on|ils|elles))?"
+    r"(?:,[^,.;:]{1,40},)?(?: \w+){0,3}? (?:\w+[eiutns]|fait)(?!\w))"
+    r"[^.;:]*(?: et| mais|, puis| puis|,)(?: (?:aussi|egalement|ensuite|meme|surtout|notamment|\w+ment))? $"
+)
+OBJECT = re.compile(
+    r" ?(?:[«\"“:]|(?:\w+ment )?(?:que |qu'|les? |la |l'|(?:d')?une? |d'autres |des |du |son |sa |ses |leurs? |cette |"
+    r"ces? |a |aux? |avoir |etre |(?:de |d')\w+(?:er|ir|re|oir)(?!\w)))"
+)
+TAIL = re.compile(r" (?:de|d'|du|des|a|au|aux|sur|dans|pour)$")
+ALONE = re.compile(r"(?:^|\W)(?:ils?|elles?) $")
+SAYS = re.compile(r" ?(?:que |qu'|:|«|\")")
+DIRECT = re.compile(r" ?(?:[«\"“]|que |qu'|les? |la |l'|une? |son |sa |ses |leurs? |cette |ces? )")
 
 
 @dataclass
 class Cue:
     """One cue: ``start`` to ``end`` its words, ``left`` where the whole verb group begins; folded positions.
 
-    ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``
-    or ``learning``; ``who`` the pronoun behind an inverted verb.
+    ``form`` is ``finite``, ``gerund``, ``passive``, ``infinitive`` (historic: `et d'ajouter`), ``citing``, ``reading``,
+    ``echoing``, ``own``, ``rumour`` or ``learning``; ``who`` the pronoun behind an inverted verb; ``joined`` without auxiliary of its own
+    (`a salué … et exhorté`). ``tail`` is the length of a preposition that belongs to the lemma and not to the cue.
     """
 
     start: int
@@ -54,42 +62,49 @@ class Cue:
     verb: Verb | None = None
     who: str | None = None
     conditional: bool = False
+    joined: bool = False
+    tail: int = 0
+
+    @property
+    def stop(self) -> int:
+        """Where the words of the cue end: before the preposition of `parle de`."""
+        return self.end - self.tail
 
 
 class Cues:
     """The cues of a codebook, compiled once."""
 
     def __init__(self, speech: Speech, verbs: Mapping[str, IrregularVerb]):
-        irregular = {lemma: parts.model_dump() for lemma, parts in verbs.items()}
-        self.forms: dict[tuple[str, bool], tuple[Verb, str]] = {}
-        for verb, reflexive in _verbs(speech):
-            for form, tense in verb_forms(verb.lemma, irregular).items():
-                if _third_person(form.split(" ")[0], tense):
-                    self.forms.setdefault((form, reflexive), (verb, tense))
-        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.forms})})(?:(?!\w)|(?<='))")
-        self.nouns = {fold_word(term) for term in speech.nouns.terms}
-        adverbs = pattern(fold_word(term) for term in speech.adverbs.terms)
+        self.lexicon = Lexicon(speech, verbs)
+        self.finder = re.compile(rf"(?<!\w)(?:{pattern({form for form, _ in self.lexicon.forms})})(?:(?!\w)|(?<='))")
+        self.clitic = re.compile(rf"{HERE}{CLITICS}$")
+        self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
+        self._compile_groups(_any(speech.adverbs))
+        self._compile_markers(speech)
+
+    def _compile_groups(self, adverbs: str) -> None:
+        """What stands before a participle or an infinitive: auxiliaries, modal verbs, adverbs between."""
         between = rf"(?:,? (?:{adverbs}|\w+ment)(?!\w),?|,[^,.;:«»\"]{{1,40}},)*"
         self.auxiliary = re.compile(
             rf"{HERE}(?P<clitics>{CLITICS})(?:(?P<have>{HAVE})|(?P<be>{BE}))(?P<inverted>-(?:t-)?(?:il|elle|ils|elles|on))?"
             rf"(?P<negated> pas| jamais| guere| rien)?(?P<between>(?: ete)?{between}) $"
         )
-        self.clitic = re.compile(rf"{HERE}{CLITICS}$")
-        self.modal = re.compile(
-            rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas|"
-            rf" jamais)?{between} )?(?:{_modals(speech, irregular)})(?: pas)?{between} ?(?:de |d'|a |par |jusqu'a |pour |"
-            rf"l'occasion pour )?{CLITICS}$"
+        carrying = "|".join(
+            rf"(?:{forms})(?: pas)?{between}{rf' (?:{tail} |d.)' if tail == 'de' else f' {tail} ' if tail else ' '}"
+            for tail, forms in self.lexicon.modals.items()
         )
-        self.historic = re.compile(r"(?:^|(?<=[\W])|(?<= et ))(?:de |d')(?:lui |leur |s'|se )?$")
-        self.idioms = re.compile(rf"(?:{pattern(form for term in speech.idioms.terms for form in verb_forms(term, irregular))})(?!\w)")
-        self.citing = re.compile(
-            rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.citing.terms)}|"
-            rf"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|"
-            rf"de |du |des )\w))(?!\w)"
-        )
-        self.reading = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.reading.terms)})(?!\w)")
-        self.learning = re.compile(rf"(?<!\w)(?:{pattern(fold_word(term) for term in speech.learning.terms)})(?!\w)")
-        self.unspeaking = re.compile(rf" ?(?:{pattern(fold_word(term) for term in speech.unspeaking.terms)})(?:(?!\w)|(?<='))")
+        self.modal = re.compile(rf"{HERE}{CLITICS}(?:(?:{HAVE}|{BE})(?: pas| jamais)?{between} )?(?:{carrying}){CLITICS}$")
+        self.later = re.compile(rf",? (?:{adverbs}|\w+ment)(?!\w),? ")
+
+    def _compile_markers(self, speech: Speech) -> None:
+        """Prepositions and set phrases that name a source."""
+        sources = r"de (?:(?:meme|plusieurs|differentes|diverses) )?sources?(?= (?!d'|de |du |des )\w)"
+        self.citing = re.compile(rf"(?<!\w)(?:{_any(speech.citing)}|{sources})(?!\w)")
+        self.unspeaking = re.compile(rf" ?(?:{_any(speech.unspeaking)})(?:(?!\w)|(?<='))")
+        groups = {"reading": speech.reading, "echoing": speech.echoing, "own": speech.own, "rumour": speech.rumour}
+        groups["learning"] = speech.learning
+        self.forms = {fold_word(term): form for form, group in groups.items() for term in group.terms}
+        self.phrases = re.compile(rf"(?<!\w)(?:{pattern(self.forms)})(?!\w)")
 
     def __call__(self, page: Page) -> list[Cue]:
         """Every cue of a page, in reading order."""
@@ -97,13 +112,16 @@ class Cues:
         for match, sentence in page.search(self.citing):
             if not self.unspeaking.match(page.folded, match.end()):
                 found.append(Cue(match.start(), match.end(), match.start(), sentence, "citing"))
-        for form, expression in (("reading", self.reading), ("learning", self.learning)):
-            for match, sentence in page.search(expression):
-                found.append(Cue(match.start(), match.end(), match.start(), sentence, form))
+        for match, sentence in page.search(self.phrases):
+            found.append(Cue(match.start(), match.end(), match.start(), sentence, self.forms[match.group()]))
+        verbs = [cue for match, sentence in page.search(self.finder) if (cue := self._verb(page, match, sentence))]
+        for cue in verbs:
+            governed = TAIL.search(page.folded, cue.start, cue.end)
+            cue.tail = len(governed.group()) if governed else 0
+        ends = {cue.end for cue in verbs}
+        found = [cue for cue in found if not (cue.end in ends and page.folded[cue.start : cue.end] == "pour")]  # `plaide pour`
         taken = {cue.end for cue in found}
-        verbs = (self._verb(page, match, sentence) for match, sentence in page.search(self.finder))
-        found += [cue for cue in verbs if cue and cue.end not in taken]
-        return sorted(found, key=lambda cue: cue.start)
+        return sorted([*found, *(cue for cue in verbs if cue.end not in taken)], key=lambda cue: cue.start)
 
     def _verb(self, page: Page, match: re.Match, sentence: int) -> Cue | None:
         """The cue that a verb form makes where it stands, if any."""
@@ -111,23 +129,40 @@ class Cues:
         before = folded[max(page.sentences[sentence].start, start - WINDOW) : start]
         auxiliary = self.auxiliary.search(before)
         reflexive = bool(REFLEXIVE.search(auxiliary.group("clitics") if auxiliary else before[-14:]))
-        if (entry := self.forms.get((match.group(), reflexive))) is None or self.idioms.match(folded, start):
+        if (entry := self.lexicon.forms.get((match.group(), reflexive))) is None or self._is_idiom(folded, match):
             return None
         verb, tense = entry
-        if auxiliary and tense == "participle":  # `a annonce` without accent is one too
+        if later := self.later.match(folded, end):  # `parle, pour sa part, d'instructeurs`, `écarte pour l'heure la piste`
+            longer = self.finder.match(f"{match.group()} {folded[later.end() : later.end() + 30]}")
+            verb = self.lexicon.forms.get((longer.group(), reflexive), entry)[0] if longer else verb
+        if auxiliary and (tense == "participle" or self._misspelt(page, match, auxiliary, tense, reflexive)):
             return self._compound(match, sentence, verb, auxiliary, before, reflexive)
         if tense == "infinitive":
             return self._infinitive(match, sentence, verb, before)
         if tense == "gerund":
             return Cue(start, end, start, sentence, "gerund", verb)
-        if tense == "participle" and _accented(page, match) or tense == "participle" and not _like_present(match.group()):
+        if tense == "participle" and _accented(page, match) or tense == "participle" and not self.lexicon.like_present(match.group()):
             passive = not auxiliary and re.match(r"[^.;:]{0,60}?(?<!\w)par ", folded[end : end + 70])
-            return Cue(start, end, start, sentence, "passive", verb) if passive and not reflexive else None
+            if passive and not reflexive:
+                return Cue(start, end, start, sentence, "passive", verb)
+            if not auxiliary and ALONE.search(before):  # `ils évoqué`: the auxiliary was lost
+                return Cue(start, end, start, sentence, "finite", verb)
+            return None if auxiliary or reflexive else self._joined(page, match, sentence, verb)
         return self._simple(page, match, sentence, verb, tense, before)
+
+    def _misspelt(self, page: Page, match: re.Match, auxiliary: re.Match, tense: str, reflexive: bool) -> bool:
+        """`s'est rejouit`, `a déclarer que`: a participle written as it sounds."""
+        if auxiliary.group("between"):
+            return False
+        if tense == "present":
+            return reflexive and auxiliary.group("be") is not None
+        heard = tense == "infinitive" and match.group().endswith("er") and SAYS.match(page.folded, match.end())
+        return bool(heard) and page.original(match.start() - 4, match.start()).endswith((" a ", "ont "))
 
     def _compound(self, match, sentence, verb, auxiliary, before, reflexive) -> Cue | None:
         """`a déclaré`, `s'est dit`, `a été confirmé par`; what was not said is no cue."""
-        negated = bool(auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")))
+        restricted = not auxiliary.group("negated") and RESTRICTED.match(match.string, match.end())  # `n'a reconnu que`
+        negated = bool(auxiliary.group("negated") or auxiliary.group("clitics").startswith(("n'", "ne ")) and not restricted)
         if negated != verb.negated:
             return None
         offset = match.start() - len(before)
@@ -144,6 +179,23 @@ class Cues:
         conditional = word in ("aurait", "auraient", "serait", "seraient")
         return Cue(start, match.end(), left, sentence, form, verb, who and who.group("who"), conditional)
 
+    def _is_idiom(self, folded: str, match: re.Match) -> bool:
+        """`dénoncer l'accord`, with a date between verb and object or without."""
+        if self.lexicon.idioms.match(folded, match.start()):
+            return True
+        dated = DATED.match(folded, match.end())
+        return bool(dated and self.lexicon.idioms.match(match.group() + folded[dated.end() : dated.end() + 40]))
+
+    def _joined(self, page, match, sentence, verb) -> Cue | None:
+        """`a salué … et exhorté`."""
+        start, end, folded = match.start(), match.end(), page.folded
+        listed = folded[max(0, start - 2) : start] == ", "  # `…, accusé d'avoir` belongs to the noun before it
+        if match.group().endswith(("ee", "es", "us")) or not (DIRECT if listed else OBJECT).match(folded, end):
+            return None
+        begin = max(page.sentences[sentence].start, start - JOINING)
+        first = JOINED.match(_without_prepositions(folded[begin:start], page.original(begin, start)))
+        return Cue(start, end, begin + first.start("auxiliary"), sentence, "finite", verb, joined=True) if first else None
+
     def _infinitive(self, match, sentence, verb, before) -> Cue | None:
         """`n'a cessé d'accuser`, `et d'ajouter`."""
         if modal := self.modal.search(before):
@@ -157,7 +209,7 @@ class Cues:
         """A verb without auxiliary: `affirme`, `disait-il`."""
         start, end, folded = match.start(), match.end(), page.folded
         inverted = INVERTED.match(folded, end)
-        if match.group() in self.nouns and ARTICLE.search(before[-12:]) and not inverted:
+        if match.group() in self.lexicon.nouns and ARTICLE.search(before[-12:]) and not inverted:
             return None
         clitics = self.clitic.search(before)
         negated = NEGATED.match(folded, end)
@@ -172,32 +224,9 @@ class Cues:
         return Cue(start, stop, left, sentence, "finite", verb, inverted and inverted.group("who"), tense == "conditional")
 
 
-def _verbs(speech: Speech) -> Iterator[tuple[Verb, bool]]:
-    """Every verb of the lists, and whether it is reflexive; a verb in both lists may stand either way."""
-    denying, naming, weak, quoting = (set(group.terms) for group in (speech.denying, speech.naming, speech.weak, speech.quoting))
-    saying = set(speech.saying.terms)
-    for term in speech.negated.terms:
-        yield Verb(term, True, False, False, False, True), False
-    for term in [*speech.saying.terms, *speech.naming.terms, *speech.denying.terms]:
-        lemma = re.sub(r"^(?:s'en |s'|se )", "", term)
-        only_naming = term in naming and term not in saying or term in denying
-        yield Verb(lemma, only_naming or term in naming, term in weak, term in quoting, term in denying), lemma != term
-
-
-def _modals(speech: Speech, irregular: Mapping) -> str:
-    """Forms of the verbs that carry another one, without the preposition behind them."""
-    forms = set()
-    for term in speech.modals.terms:
-        lemma = re.sub(r"^(?:s'|se )", "", term).split(" ")[0]
-        forms |= {form for form, tense in verb_forms(lemma, irregular).items() if tense in STATED}
-    return pattern(forms)
-
-
-def _third_person(form: str, tense: str) -> bool:
-    """Forms in which a paper reports; the future says nothing yet, first persons speak inside quotations."""
-    return tense != "future" and not (
-        tense != "participle" and form.endswith(("ons", "ions")) or tense in ("past", "conditional") and form.endswith("ais")
-    )
+def _any(group: Group) -> str:
+    """A pattern of a group's terms, folded."""
+    return pattern(fold_word(term) for term in group.terms)
 
 
 def _accented(page: Page, match: re.Match) -> bool:
@@ -205,6 +234,8 @@ def _accented(page: Page, match: re.Match) -> bool:
     return re.search(r"[éÉ](?:e?s?|E?S?)(?: .*)?$", page.original(match.start(), match.end())) is not None
 
 
-def _like_present(form: str) -> bool:
-    """Participles that are written as a present: `dit`, `annonce` without its accent."""
-    return form.split(" ")[0].endswith(("e", "es", "it", "is", "int"))
+def _without_prepositions(folded: str, original: str) -> str:
+    """The folded text with every `à` masked, so that each `a` left is the verb."""
+    if len(folded) != len(original):
+        return folded
+    return "".join("#" if letter in "àÀ" else plain for plain, letter in zip(folded, original))

@@ -21,14 +21,19 @@ class Source(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a found term is: ``type`` and what it refers to; ``spellings`` whose capitals a proper name must have."""
+    """What a found term is: ``type`` and what it refers to; ``spellings`` whose capitals a proper name must have.
+
+    ``acute`` for nouns that end in é (`réfugié`): of others, a word that does is a participle.
+    """
 
     type: str
     ref: object
     spellings: tuple[str, ...] = ()
+    acute: bool = False
 
 
 ANONYMOUS = Source("anonymous", "anonymous")
+UNNAMED = {kind: Source("anonymous", kind, True) for kind in ("anonymous", "expert")}  # one person whom nobody names
 PRONOUNS = (
     "il",
     "elle",
@@ -50,8 +55,13 @@ PRONOUNS = (
     "les deux dirigeants",
     "les deux présidents",
     "les deux chefs d'État",
+    "les deux ministres",
+    "les deux responsables",
+    "les deux personnalités",
+    "les deux chefs de la diplomatie",
 )
 
+MEDIA = ("agency", "outlet", "social-media")
 DATED = re.compile(r"(?P<alias>.+) \((?P<start>\d{4}-\d\d)–(?P<end>\d{4}-\d\d)?\)")
 
 
@@ -63,13 +73,18 @@ class Directory:
         self.people: dict[str, Source] = {}
         self.offices: dict[str, list[tuple[str, str, str]]] = {}
         self.holders: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+        self.international: set[str] = set()  # roles that no state gives
         self.labels: dict[str, Label] = {}
         self.contracted: set[str] = set()
+        self.organisations: set[str] = set()
+        self.homes = set(codebook.lots.homes)
         self.shared: dict[str, list[tuple[str, str, Source]]] = defaultdict(list)  # abbreviation: first, last month, whose
         self._add_people()
         self._add_organisations()
         self._add_states()
         self._add_nouns(codebook)
+        self.alike = {plain(noun): {plain(other) for other in nouns} for nouns in self.actors.alike.values() for noun in nouns}
+        self.masses = {form for term in self.actors.masses.terms for form in forms(term)}
         self.anonymous = {form for term in self.actors.anonymous.terms for form in forms(term)}
         self.terms = Terms(self.labels, plurals=False)
         adjectives = pattern(fold_word(word) for place in self.places.values() for word in place.adjectives)
@@ -87,13 +102,14 @@ class Directory:
         for kind, people in self.actors.international.kinds.items():
             for name, person in people.items():
                 self._add_person(name, person, person.kind or kind, None)
+                self.international |= {role for role, *_ in person.offices}
 
     def _add_person(self, name: str, person: Person, kind: str, country: str | None) -> None:
         self.people[name] = Source(name, kind, True, country, person.female)
         self.offices[name] = [tuple(office) for office in person.offices]
         for role, start, end in person.offices:
             self.holders[role, country or ""].append((start, end, name))
-        for alias in (name, *person.aliases):
+        for alias in (name, *person.aliases, *_turned(name)):
             known = self.labels.get(key := plain(alias))
             names = (*known.ref, name) if known else (name,)
             self.labels[key] = Label("person", names, (*(known.spellings if known else ()), alias))
@@ -102,6 +118,7 @@ class Directory:
         for kind, organisations in self.actors.organisations.kinds.items():
             for name, aliases in organisations.items():
                 source = Source(name, kind)
+                self.organisations.add(name)
                 for alias in (name, *aliases):
                     if dated := DATED.fullmatch(alias):
                         alias = dated["alias"]
@@ -124,7 +141,7 @@ class Directory:
         def add(type_: str, ref: object, terms: list[str]) -> None:
             for term in terms:
                 for form in forms(term):
-                    self.labels.setdefault(form, Label(type_, ref))
+                    self.labels.setdefault(form, Label(type_, ref, acute=term.endswith(("é", "ée", "és", "ées"))))
 
         for role, titles in self.actors.roles.titles.items():
             add("role", role, titles)
@@ -144,12 +161,10 @@ class Directory:
         """Who held an office in a month (ISO date, or None: the latest holder)."""
         terms = self.holders.get((role, country or ""), [])
         month = (date or "")[:7]
-        for start, end, name in terms:
-            if month and start[: len(month)] <= month and (not end or month <= end[: len(month)]):
-                return self.people[name]
-        if date or not terms:
+        held = [term for term in terms if month and term[0][: len(month)] <= month and (not term[1] or month <= term[1][: len(month)])]
+        if not held and (date or not terms):
             return None
-        return self.people[max(terms)[2]]
+        return self.people[max(held or terms)[2]]  # who came last; an interim lies within the term of who is away
 
     def in_office(self, name: str, date: str | None) -> bool:
         """Whether a person holds any office in that month."""
@@ -185,6 +200,12 @@ class Directory:
     def role_of(self, portfolio: str) -> str | None:
         """The role whose holder a minister of this portfolio is."""
         return next((role for word, role in self.minister_roles.items() if re.search(rf"(?<!\w){word}(?!\w)", fold_word(portfolio))), None)
+
+
+def _turned(name: str) -> list[str]:
+    """`Goïta Assimi`: a name of two words with the surname first."""
+    words = name.split(" ")
+    return [f"{words[1]} {words[0]}"] if len(words) == 2 else []
 
 
 def plain(term: str) -> str:

@@ -3,17 +3,21 @@
 import re
 
 from mali_study.codebook.models import Speech
+from mali_study.components.citations import made
 from mali_study.components.cues import Cue
-from mali_study.components.directory import Directory
-from mali_study.components.phrases import Phrase
-from mali_study.components.readings import MEDIA, made
+from mali_study.components.directory import MEDIA, Directory
+from mali_study.components.nouns import Phrase
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
 AWAY = 70  # characters between a preposition and the medium it leads to
+# `suivi sur X par`, `journaliste à France 24`: nothing is said there.
+FOLLOWED = re.compile(
+    r"(?:suivi|connu|present|actif|populaire|influent|journaliste|correspondante?|chroniqueu\w+|editorialiste|reporter|specialiste)e?s? $"
+)
 SHARED = re.compile(
-    r"(?<!\w)(?:publie|diffuse|partage|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|"
+    r"(?<!\w)(?:publie|diffuse|partage(?!r)|poste|relaye|repris|divulgue|mis en ligne|circul|interrog|interview|joint|contact|cite|"
     r"invite|micro|plateau|colonnes|entretien)\w*(?: \w+){0,3}? (?:sur|par|a|avec|de|au|du|dans)$"
 )
 
@@ -35,7 +39,7 @@ class Media:
         floor = page.sentences[page.sentence_at(phrase.head.start)].start
         before = page.folded[max(floor, phrase.head.start - AWAY) : phrase.head.start]
         match = self.interviewed.search(before) or self.leading.search(before)
-        if not match:
+        if not match or FOLLOWED.search(before, 0, match.start("lead")):
             return None
         offset = phrase.head.start - len(before)
         return offset + match.start("lead"), offset + (match.end("noun") if match.group("noun") else match.end("lead"))
@@ -47,7 +51,8 @@ class Media:
             source = phrase.source
             if source is None or source.kind not in MEDIA or phrase.head.type not in ("organisation", "broadcaster", "collective"):
                 continue
-            if any(row["phrase"] is phrase for row in rows) or phrase.head.type == "collective" and source.name not in self.known:
+            cited = any(row["phrase"] is phrase or row["source"] == source and row["start"] <= phrase.start < row["end"] for row in rows)
+            if cited or phrase.head.type == "collective" and source.name not in self.known:
                 continue
             led = self.leads(page, phrase) or self._joined(page, phrase, found)
             if led and not told and not SHARED.search(page.folded[max(0, led[0] - 40) : led[1]]):

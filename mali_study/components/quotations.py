@@ -47,39 +47,60 @@ def quotation_at(found: list[Quotation], position: int) -> Quotation | None:
 
 def _pairs(text: str) -> list[tuple[int, int, int, int]]:
     """Opening mark, first and last quoted offset, end of the closing mark."""
-    pairs: list[tuple[int, int, int, int]] = []
-    opened = None  # (mark, its offset, its end)
-    depth, paragraph_end = 0, 0
+    marks = _Marks(text)
     for match in MARK.finditer(text):
-        mark, at, after = match.group(), match.start(), match.end()
+        marks.read(match.group(), match.start(), match.end())
+    return marks.pairs_at_end()
+
+
+class _Marks:
+    """The marks of a text, read one after the other: what is open, how deep, whether its paragraph has ended."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.pairs: list[tuple[int, int, int, int]] = []
+        self.opened: tuple[str, int, int] | None = None  # mark, its offset, its end
+        self.depth = self.paragraph_end = 0
+
+    def read(self, mark: str, at: int, after: int) -> None:
+        """One mark or line break."""
         if mark == "\n":
-            if opened and not paragraph_end:
-                paragraph_end = at
-            continue
-        if opened is None:
-            if _opens(text, mark, at, after):
-                opened, depth, paragraph_end = (mark, at, after), 1, 0
-            continue
-        begins_paragraph = _begins_paragraph(text, at)
-        if paragraph_end and begins_paragraph and _opens(text, mark, at, after):
-            paragraph_end = 0  # the next paragraph of one quotation opens with a mark of its own
-            continue
-        if _closes(text, opened[0], mark, at, after):
-            depth -= 1
-            if depth == 0 or paragraph_end:
-                pairs.append((opened[1], opened[2], at, after))
-                opened = None
-        elif mark == opened[0] or (mark in "«“„" and opened[0] == '"' and paragraph_end):
-            if paragraph_end or at - opened[1] > LONGEST:
-                pairs.append((opened[1], opened[2], paragraph_end or at, paragraph_end or at))
-                opened, depth, paragraph_end = (mark, at, after), 1, 0
-            else:
-                depth += 1
-    if opened:
-        end = text.find("\n", opened[2])
-        end = len(text) if end < 0 else end
-        pairs.append((opened[1], opened[2], end, end))
-    return pairs
+            self.paragraph_end = self.paragraph_end or at if self.opened else self.paragraph_end
+        elif self.opened is None:
+            if _opens(self.text, mark, at, after):
+                self._open(mark, at, after)
+        elif self.paragraph_end and _begins_paragraph(self.text, at) and _opens(self.text, mark, at, after):
+            self.paragraph_end = 0  # the next paragraph of one quotation opens with a mark of its own
+        elif _closes(self.text, self.opened[0], mark, at, after):
+            self.depth -= 1
+            if self.depth == 0 or self.paragraph_end:
+                self._close(at, after)
+        elif mark == self.opened[0] or mark in "«“„" and self.opened[0] == '"' and self.paragraph_end:
+            self._nest(mark, at, after)
+
+    def _open(self, mark: str, at: int, after: int) -> None:
+        self.opened, self.depth, self.paragraph_end = (mark, at, after), 1, 0
+
+    def _close(self, end: int, closed: int) -> None:
+        self.pairs.append((self.opened[1], self.opened[2], end, closed))
+        self.opened = None
+
+    def _nest(self, mark: str, at: int, after: int) -> None:
+        """A mark opens again: inside the quotation, or behind one that was never closed."""
+        if not self.paragraph_end and at - self.opened[1] <= LONGEST:
+            self.depth += 1
+            return
+        end = self.paragraph_end or at
+        self._close(end, end)
+        self._open(mark, at, after)
+
+    def pairs_at_end(self) -> list[tuple[int, int, int, int]]:
+        """All pairs; what is still open ends with its line."""
+        if self.opened:
+            end = self.text.find("\n", self.opened[2])
+            end = len(self.text) if end < 0 else end
+            self._close(end, end)
+        return self.pairs
 
 
 def _begins_paragraph(text: str, at: int) -> bool:

@@ -1,61 +1,99 @@
-"""Find every actor a page names: codebook terms with their capitals, ministers, unknown names, surnames standing alone."""
+"""Find every actor a page names: codebook terms, ministers, institutions, unknown names, surnames standing alone."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 from mali_study.components.directory import Directory, Source, plain
+from mali_study.components.institutions import Institutions, abbreviated, standing_alone
 from mali_study.components.names import names
-from mali_study.components.phrases import Mention
+from mali_study.components.nouns import Mention
+from mali_study.components.selection import outermost, trimmed, written_so
 from mali_study.reading.page import Page
 
-TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)\.?[ \u00a0]((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
-
-OTHER_NAME = re.compile(r"-[^\W\d_]| publique(?!\w)")  # La Croix-Rouge, L'Opinion publique
+TITLED = re.compile(r"(?<!\w)(?:M|Mme|Mlle|MM|Me|Dr|Pr|Mr)(?:\.?[ \u00a0]|\.)((?:[A-ZÀÂÉÈÊÎÔ][\w’'-]+ ?)+)(?<! )")
+HOUSE = re.compile(r"(?<!\w)(?:le|du|au|ce|leur|son) (ministere)(?!\w)")
 STATE_BEHIND = re.compile(r" (?:du |de la |de l'|de |d')?")
 
 
-def mentions(page: Page, directory: Directory) -> list[list[Mention]]:
-    """The mentions of each sentence, none inside another."""
-    found = [Mention(start, end, label.type, (label.ref, label.spellings)) for start, end, label in directory.terms(page.plain)]
-    found = [mention for mention in found if not page.plain.startswith(" meme", mention.end) or mention.type != "pronoun"]
-    found = [mention._replace(ref=mention.ref[0]) for mention in found if _written_so(page, directory, mention)]
-    found = [whose for mention in found if (whose := _of_its_state(page, directory, mention))]
-    for match in directory.ministry.finditer(page.plain):
-        if match.group("vice"):
-            found.append(Mention(match.start(), match.end(), "function", "country"))
-        else:
-            found.append(
-                Mention(
-                    match.start(), match.end(), "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")]
-                )
-            )
-        for _, _, label in directory.terms(page.plain, match.start(), match.end()):
-            if label.type == "adjective":  # behind the mention, so that it is read as its adjective
-                found.append(Mention(match.end(), match.end(), "adjective", label.ref))
+def mentions(page: Page, directory: Directory, institutions: Institutions, homes: list[str]) -> tuple[list[list[Mention]], str]:
+    """The mentions of each sentence, none inside another; and the state that the page is most about."""
+    found = list(_known(page, directory))
+    home = _home(page, directory, homes, found)
+    found += _ministries(page, directory)
+    found += _institutions(page, directory, institutions, found, home)
     found += [Mention(start, end, "name", words) for start, end, words in names(page)]
     for match in TITLED.finditer(page.text):
         found.append(Mention(page.position(match.start(1)), page.position(match.end(1)), "name", match.group(1)))
     found += _surnames(page, found)
-    kept = _outermost(_trimmed(found))
     sentences: list[list[Mention]] = [[] for _ in page.sentences]
-    for mention in kept:
+    for mention in outermost(trimmed(found)):
         number = page.sentence_at(mention.start)
         if page.sentences[number].part != "boilerplate":
             sentences[number].append(mention)
-    return sentences
+    return sentences, home
 
 
-def _written_so(page: Page, directory: Directory, mention: Mention) -> bool:
-    """Whether a proper name has its capitals, so that `le pays` is no newspaper."""
-    spellings = mention.ref[1]
-    if not spellings:
-        return True
-    if mention.type == "organisation" and OTHER_NAME.match(page.folded, mention.end):
-        return False
-    original = page.original(mention.start, mention.end)
-    if page.plain[mention.start : mention.end] in directory.contracted and not page.plain.endswith(("au ", "du "), 0, mention.start):
-        return False
-    words = re.split(r"[ \u00a0\u202f-]", original)
-    return any(_capitals(spelling, words) for spelling in spellings)
+def _known(page: Page, directory: Directory) -> Iterator[Mention]:
+    """Terms of the codebook, written as it writes them."""
+    for start, end, label in directory.terms(page.plain):
+        mention = Mention(start, end, label.type, label.ref)
+        if mention.type == "pronoun" and page.plain.startswith(" meme", end) or not written_so(page, directory, mention, label):
+            continue
+        if whose := _of_its_state(page, directory, mention):
+            yield whose
+
+
+def _home(page: Page, directory: Directory, homes: list[str], found: list[Mention]) -> str:
+    """The state of the region that the article names most, itself or by its people; its title counts threefold."""
+    counts: Counter[str] = Counter()
+    for mention in found:
+        number = page.sentence_at(mention.start)
+        named = mention.type in ("state", "adjective")
+        country = mention.ref if named else directory.people[mention.ref[0]].country if mention.type == "person" else None
+        if country in homes and page.reads(number):
+            counts[country] += (2 if named else 1) * (3 if page.sentences[number].part == "title" or number == 0 else 1)
+    return counts.most_common(1)[0][0] if counts else "MLI"
+
+
+def _ministries(page: Page, directory: Directory) -> Iterator[Mention]:
+    """`le ministère malien de la Défense`, `la vice-ministre des Armées`."""
+    for match in directory.ministry.finditer(page.plain):
+        start, end = match.span()
+        if match.group("vice"):
+            yield Mention(start, end, "function", "country")
+        else:
+            yield Mention(start, end, "ministry" if match.group("house") else "minister", directory.portfolios[match.group("of")])
+        for _, _, label in directory.terms(page.plain, start, end):
+            if label.type == "adjective":  # behind the mention, so that it is read as its adjective
+                yield Mention(end, end, "adjective", label.ref)
+    for match in HOUSE.finditer(page.plain):
+        yield Mention(match.start(1), match.end(1), "ministry", "")  # which one, the page has said
+
+
+def _institutions(page: Page, directory: Directory, institutions: Institutions, found: list[Mention], home: str) -> Iterator[Mention]:
+    """Institutions that the codebook lacks, and abbreviations of them that the page explains."""
+    known = {mention.start for mention in found if mention.type in ("organisation", "body", "broadcaster", "state")}
+    named = []
+    for start, end, words, kind in institutions(page):
+        if start not in known:
+            named.append((start, end, _named(page, directory, (start, end), words, kind, home)))
+    yield from (Mention(start, end, "organisation", source) for start, end, source in named)
+    for start, end, source in standing_alone(page, abbreviated(page, named)):
+        yield Mention(start, end, "organisation", source)
+
+
+def _named(page: Page, directory: Directory, place: tuple[int, int], words: str, kind: str, home: str) -> Source:
+    """`Direction générale du commerce (Mali)`: the state stands behind the name; others are called as written."""
+    if kind != "country":
+        return Source(words, kind)
+    country, cut = home, len(words)
+    for start, end, label in directory.terms(page.plain, place[0], place[1] + 16):
+        if label.type in ("state", "adjective") and start <= place[1] + 1:
+            country = label.ref
+            cut = start - place[0] if end == place[1] else cut
+    name = re.sub(r" (?:du|de la|de l['’]|d['’]|de|au|en)$", "", words[:cut].rstrip())
+    return Source(f"{name} ({directory.places[country].terms[0]})", directory.places[country].kind, country=country)
 
 
 def _of_its_state(page: Page, directory: Directory, mention: Mention) -> Mention | None:
@@ -85,24 +123,6 @@ def _named_in_full(page: Page, directory: Directory, source: Source) -> bool:
     return any(len(name) > 12 and plain(name) in page.plain for name in directory.actors.organisations.kinds[source.kind][source.name])
 
 
-def _capitals(spelling: str, words: list[str]) -> bool:
-    """Whether every word that the codebook writes with a capital has one; abbreviations need two."""
-    wanted = re.split(r"[ -]", spelling)
-    for model, word in zip(wanted, words):
-        if (
-            model[:1].isupper()
-            and model not in ("Le", "La", "Les", "L'")
-            and not word[:1].isupper()
-            and not (len(word) > 1 and word[1] in "’'" and word[2:3].isupper())
-        ):
-            return False
-        if 1 < len(model) < 4 and model.isupper() and not word[:2].isupper():
-            return False
-        if model[:2] in ("L'", "l'") and model[2:3].isupper() and not word[2:3].isupper():
-            return False
-    return True
-
-
 def _surnames(page: Page, found: list[Mention]) -> list[Mention]:
     """Last words of full names, where they stand alone."""
     known: dict[str, Mention] = {}
@@ -120,31 +140,3 @@ def _surnames(page: Page, found: list[Mention]) -> list[Mention]:
         Mention(page.position(match.start()), page.position(match.end()), known[match.group()].type, known[match.group()].ref)
         for match in alone.finditer(page.text)
     ]
-
-
-def _trimmed(found: list[Mention]) -> list[Mention]:
-    """Names without the title or nationality they begin with: `Expert Alioune Tine`, `Français Emmanuel Macron`."""
-    heads = {mention.start: mention.end for mention in found if mention.type in ("adjective", "function", "role", "minister")}
-    kept = []
-    for mention in found:
-        start = mention.start
-        while mention.type == "name" and start in heads:
-            start = heads[start] + 1
-        if start < mention.end or mention.type != "name":
-            kept.append(mention if start == mention.start else mention._replace(start=start, ref=mention.ref[start - mention.start :]))
-    return kept
-
-
-def _outermost(found: list[Mention]) -> list[Mention]:
-    """Longest first where mentions overlap; at equal length a known one before a name."""
-    rank = {"person": 0, "organisation": 0, "ministry": 0, "minister": 0, "state": 1, "name": 3}
-    kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end, rank.get(m.type, 2))):
-        if kept and mention.start < kept[-1].end and mention.end > mention.start:
-            last = kept[-1]
-            longer_name = mention.type == "name" and mention.end > last.end and last.type != "organisation"
-            if longer_name and last.type in ("person", "state", "name"):
-                kept[-1] = mention._replace(start=mention.start)
-            continue
-        kept.append(mention)
-    return kept

@@ -2,23 +2,33 @@
 
 import re
 
-from mali_study.components.directory import ANONYMOUS, Source
-from mali_study.components.memory import TERRITORY, Memory
-from mali_study.components.phrases import Mention, Phrase
+from mali_study.components.directory import ANONYMOUS, MEDIA, Source
+from mali_study.components.nouns import Mention, Phrase
+from mali_study.components.offices import Offices
+from mali_study.reading.folding import fold_word
 
-AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)par (?:l'|la |le |les )?")
+AUTHORED = re.compile(r"[^.;:,«»\"]{0,60}?(?<!\w)(?:par|signee?s? d[eu]s?|emanant d[eu]s?|attribuee?s? aux?) (?:l'|la |le |les )?")
+SEEN = re.compile(r"(?:consult|obten|vu|verif|authentif|relay|repri|cit|analys)\w* par ")  # by readers, not authors
+WRITINGS = ("communique", "texte", "document", "note", "message", "rapport", "lettre", "declaration", "communique de presse")
+SCHOLARS = Source("anonymous", "expert")
+COUNTING = ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits")
 
 
-class Speakers(Memory):
+class Speakers(Offices):
     """The sources of one page, in reading order: who was named, who spoke last, which state is at home."""
+
+    def close(self, rows: list[dict], topic: Source | None) -> None:
+        """End a sentence: who it is about if nobody spoke in it, and whose document it spoke of."""
+        spoken = [row["source"] for row in rows if row["source"].kind not in MEDIA]
+        if not spoken:
+            self.topic = topic or self.topic
+        elif any(p.head.type == "document" and self._words(p.head) in WRITINGS and not p.source for p in self.phrases):
+            self.documented = spoken[0], self.paragraph
 
     def read(self, phrase: Phrase) -> Source | None:
         """The source a phrase stands for; what it names is remembered."""
-        source = self._resolve(phrase)
-        phrase.source = source
-        generic = phrase.head.type in ("pronoun", "document", "function", "collective") and not phrase.linked("apposed", "complement")
-        if source and source is not ANONYMOUS and not generic:
-            self.named.append((source, self._tags(phrase)))
+        source = phrase.source = self._resolve(phrase)
+        self.remember(phrase, source)
         return source
 
     def _resolve(self, phrase: Phrase) -> Source | None:
@@ -29,26 +39,28 @@ class Speakers(Memory):
             phrase.span = (mention.start, mention.end)
             return self._person(mention, phrase)
         phrase.span = (phrase.head.start, phrase.end)
-        reader = {
-            "organisation": self._organisation,
-            "state": self._state,
-            "role": self._role,
-            "minister": self._minister,
-            "ministry": self._ministry,
-            "body": self._body,
-            "function": self._function,
-            "collective": self._collective,
-            "anonymous": self._anonymous,
-            "document": self._document,
-            "broadcaster": self._broadcaster,
-            "pronoun": self._pronoun,
-        }[head.type]
-        return reader(phrase)
+        return getattr(self, f"_{head.type}")(phrase)
 
     def _person(self, mention: Mention, phrase: Phrase) -> Source:
+        words = re.sub(r"\s+", " ", self.page.original(mention.start, mention.end)).strip()
         if mention.type == "person":
-            return self.directory.people[self._namesake(mention.ref)]
-        words = re.sub(r"\s+", " ", str(mention.ref)).strip()
+            source = self._same_surname(words) or self.directory.people[self._namesake(mention.ref)]
+        else:
+            source = self._unlisted(re.sub(r"\s+", " ", str(mention.ref)).strip(), phrase)
+        for minister in (phrase.head, *phrase.linked("apposed")):
+            if minister.type == "minister":
+                self.ministers[minister.ref, self._country(phrase) or source.country or self.home] = source
+        return source
+
+    def _same_surname(self, words: str) -> Source | None:
+        """Whom a surname alone means on this page: the person named last who bears it."""
+        if " " in words:
+            return None
+        ending = " " + fold_word(words)
+        return next((source for source, _ in reversed(self.named) if source.personal and fold_word(source.name).endswith(ending)), None)
+
+    def _unlisted(self, words: str, phrase: Phrase) -> Source:
+        """A person whom the codebook lacks: as named before on this page, else by these words."""
         for source, _ in reversed(self.named):
             if source.personal and (source.name == words or source.name.endswith(" " + words)):
                 return source
@@ -63,25 +75,14 @@ class Speakers(Memory):
             if kind in kinds:
                 return kind
         organisation = next((m.ref for m in phrase.linked("complement", "apposed") if m.type == "organisation"), None)
-        if organisation and organisation.kind not in ("agency", "outlet", "social-media"):
+        if organisation and organisation.kind not in MEDIA:
             return organisation.kind
         collective = next((m.ref for m in phrase.linked("complement") if m.type == "collective"), None)
-        if "country" in kinds:
-            return (
-                collective
-                if collective in ("armed-group", "civil-society")
-                else self.directory.places[self._country(phrase) or self.home].kind
-            )
+        if "country" in kinds and collective not in ("armed-group", "civil-society", "other"):
+            return self.directory.places[self._country(phrase) or self.home].kind
         if kinds:
-            return collective if collective and kinds[0] == "other" else kinds[0]
+            return collective if collective and kinds[0] in ("other", "country") else kinds[0]
         return collective or "other"
-
-    def _country(self, phrase: Phrase) -> str | None:
-        """The state that the phrase names, or whose organisation it names."""
-        for _, member in phrase.members:
-            if member.type in ("adjective", "state"):
-                return member.ref
-        return None
 
     def _organisation(self, phrase: Phrase) -> Source:
         return phrase.head.ref
@@ -89,124 +90,40 @@ class Speakers(Memory):
     def _state(self, phrase: Phrase) -> Source:
         return self.directory.government(phrase.head.ref)
 
-    def _role(self, phrase: Phrase) -> Source | None:
-        return self._office(phrase, phrase.head.ref)
-
-    def _office(self, phrase: Phrase, role: str) -> Source | None:
-        """The holder of an office: of the state named, of those in the text, of the home state."""
-        if phrase.determiner in ("indefinite", "des"):
-            return self._function(phrase)
-        country = self._country(phrase)
-        foreign = next((m for m in phrase.linked("complement") if m.type in ("organisation", "collective", "name", "body")), None)
-        if (
-            foreign is not None
-            and country is None
-            and role not in ("secretary-general",)
-            and foreign.type in ("organisation", "collective", "name")
-        ):
-            return self._function(phrase)
-        if country is None and role != "secretary-general":
-            if self.last and self._held(self.last, role):
-                return self.last
-            for source, tags in reversed(self.named):
-                if source.personal and (self._held(source, role) and source.country == self.home or self._words(phrase.head) in tags):
-                    return source
-            country = self.home
-        return self.directory.holder(role, country, self.date) or self._function(phrase)
-
-    def _minister(self, phrase: Phrase) -> Source | None:
-        portfolio = phrase.head.ref
-        country = self._country(phrase)
-        if phrase.determiner in ("indefinite", "des"):
-            return ANONYMOUS
-        if role := self.directory.role_of(portfolio):
-            if holder := self.directory.holder(role, country or self.home, self.date):
-                return holder
-        return self.directory.ministry_of(portfolio, country or self.home)
-
-    def _ministry(self, phrase: Phrase) -> Source:
-        return self.directory.ministry_of(phrase.head.ref, self._country(phrase) or self.home)
-
-    def _body(self, phrase: Phrase) -> Source:
-        countries = [m.ref for _, m in phrase.members if m.type in ("adjective", "state")]
-        if phrase.head.ref == "government" and not countries:
-            inner = next((m.ref for m in phrase.linked("complement") if m.type == "organisation"), None)
-            if inner:
-                return inner
-        return self.directory.body(phrase.head.ref, countries[0] if countries else self.home, countries[1] if len(countries) > 1 else None)
-
-    def _function(self, phrase: Phrase) -> Source | None:
-        """A person by what they do: known from before, or the voice of an institution, or nobody we know."""
-        complement = self._institution(phrase)
-        head = self._words(phrase.head).split()[0]
-        if head in ("porte", "ambassadeur", "ambassadrice"):
-            if head == "porte" and complement:
-                return complement
-            if head != "porte" and (country := self._country(phrase)):
-                host = [m.ref for _, m in phrase.members if m.type in ("adjective", "state")][1:2]
-                embassy = self.directory.body("embassy", country, *host)
-                return self._known(phrase) or embassy._replace(name=embassy.name.replace("Ambassade", "Ambassadeur"), personal=True)
-        if phrase.determiner in ("definite", None) and (known := self._known(phrase)):
-            return known
-        if phrase.determiner == "definite" and complement and phrase.head.ref not in ("expert", "outlet"):
-            return complement
-        if phrase.determiner == "definite" and self._words(phrase.head).endswith("s") and phrase.head.ref not in ("country", "outlet"):
-            return None
-        if phrase.head.ref == "outlet" and (
-            medium := next((m.ref for m in phrase.linked("complement", "inner") if m.type == "organisation"), None)
-        ):
-            return medium
-        if phrase.determiner is None and not phrase.members:
-            return None
-        territory = TERRITORY.match(self.page.original(phrase.end, phrase.end + 60))
-        if (
-            phrase.determiner == "definite"
-            and phrase.head.ref == "country"
-            and (territory or phrase.linked("complement", "adjective"))
-            and not head.endswith("s")
-        ):
-            words = self.page.original(phrase.head.start, phrase.end) + (territory.group() if territory else "")
-            return Source(words[:1].upper() + words[1:], self.directory.places[self._country(phrase) or self.home].kind, True)
-        return ANONYMOUS
-
-    def _institution(self, phrase: Phrase) -> Source | None:
-        """What a person speaks for: the first institution among the complements."""
-        for mention in phrase.linked("complement", "apposed"):
-            if mention.type == "organisation":
-                return mention.ref
-            if mention.type == "ministry":
-                return self.directory.ministry_of(mention.ref, self._country(phrase) or self.home)
-            if mention.type == "body":
-                return self.directory.body(mention.ref, self._country(phrase) or self.home)
-        return None
-
     def _collective(self, phrase: Phrase) -> Source | None:
+        """Unnamed bodies: by the name beside the noun, by what was named before, by their own words."""
         named = next((m for m in phrase.linked("apposed", "complement") if m.type in ("organisation", "name")), None)
         if named is not None and named.type == "organisation":
             return named.ref
-        kind = phrase.head.ref
+        kind, words = phrase.head.ref, self._words(phrase.head).split()
+        if named is None and self._words(phrase.head) in self.directory.masses:
+            return Source(self._head_words(phrase), kind)
         if named is not None:
             phrase.span = (phrase.head.start, named.end)
-            return Source(str(named.ref), kind)
-        words = self._words(phrase.head).split()
-        if phrase.determiner == "definite" and not words[0].endswith("s") and len(words) == 1:
-            return self._recent(kind)
+            name = f"Parti {named.ref}" if words == ["parti"] else str(named.ref)
+            return Source(name, kind)
+        several = words[0].endswith("s") or self.page.folded.startswith(("les ", "ces ", "des "), phrase.start)
+        if phrase.determiner == "definite" and not several and not self._several_beside(phrase):
+            return self._recent(kind) or (None if len(words) == 1 else Source(self._head_words(phrase), kind))
         if kind == "armed-group":
             recent = self._recent(kind)
             return recent if recent and phrase.determiner == "definite" else Source(self._head_words(phrase), kind)
         if self._words(phrase.head) in self.directory.anonymous:
-            return ANONYMOUS
+            return SCHOLARS if kind == "expert" else ANONYMOUS
         return Source(self._head_words(phrase), kind)
 
+    def _several_beside(self, phrase: Phrase) -> bool:
+        """Whether an adjective sets a body apart from the one named last: `la presse française`."""
+        return bool(phrase.linked("adjective")) or phrase.head.ref == "official-western"
+
     def _head_words(self, phrase: Phrase) -> str:
-        words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in phrase.linked("adjective"))]))
+        belonging = [*phrase.linked("adjective"), *(m for m in phrase.linked("complement") if m.type == "collective")]
+        words = self.page.original(phrase.head.start, max([phrase.head.end, *(m.end for m in belonging)]))
         return words[:1].upper() + words[1:]
 
     def _anonymous(self, phrase: Phrase) -> Source | None:
         head = self._words(phrase.head)
-        if head in ("information", "informations", "bilan", "decompte", "comptage", "voix", "rumeur", "rumeurs", "bruits") and (
-            author := self._institution(phrase)
-        ):
+        if head in COUNTING and (author := self._institution(phrase) or self._voiced(phrase)):
             return author
         if head in ("source", "sources") and " meme" in self.page.plain[phrase.start - 1 : phrase.head.start] and self.last:
             return self.last
@@ -214,27 +131,44 @@ class Speakers(Memory):
             return self.last
         return ANONYMOUS
 
+    def _voiced(self, phrase: Phrase) -> Source | None:
+        """`par la voix d'Emmanuel Macron`: whose voice it is."""
+        return next((self._author(m, phrase) for m in phrase.linked("complement") if m.type in ("person", "name", "role")), None)
+
     def _document(self, phrase: Phrase) -> Source | None:
         """The author of a communiqué or report: named with it, else who spoke last."""
         author = self._institution(phrase)
-        for mention in phrase.linked("complement", "apposed", "inner"):
-            if author is None and mention.type in ("person", "name"):
-                author = self._person(mention, phrase)
-            elif author is None and mention.type == "state":
-                author = self.directory.government(mention.ref)
-            elif author is None and mention.type == "role":
-                author = self.directory.holder(mention.ref, self._country(phrase) or self.home, self.date)
-            elif author is None and mention.type == "collective" and (named := self._recent(mention.ref)):
-                author = named
-        if author is None and (by := AUTHORED.match(self.page.folded, phrase.end)):
+        for mention in sorted(phrase.linked("complement", "apposed", "inner"), key=lambda m: m.type == "collective"):
+            author = author or self._author(mention, phrase)
+        by = AUTHORED.match(self.page.folded, phrase.end)
+        if author is None and by and not SEEN.search(by.group()):
             behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
-        return author or (self.last if phrase.determiner == "definite" else None)
+        if author:
+            self.documented = author, self.paragraph
+        if author or phrase.determiner != "definite":
+            return author
+        if self._words(phrase.head) in WRITINGS and self.documented and self.documented[1] == self.paragraph:
+            return self.documented[0]
+        return self.last or self.topic or next((p.source for p in self.phrases if p.source and not p.governed), None)
+
+    def _author(self, mention: Mention, phrase: Phrase) -> Source | None:
+        """Who a document is by, from a noun in its complement."""
+        if mention.type in ("person", "name"):
+            body = next((m.ref for m in phrase.linked("complement") if m.type == "collective"), None)
+            return Source(str(mention.ref), body) if body else self._person(mention, phrase)
+        if mention.type == "state":
+            return self.directory.government(mention.ref)
+        if mention.type == "role":
+            return self.directory.holder(mention.ref, self._country(phrase) or self.home, self.date)
+        return self._recent(mention.ref) if mention.type == "collective" else None
 
     def _broadcaster(self, phrase: Phrase) -> Source | None:
-        country = self._country(phrase) or self.home
-        name = self.directory.actors.broadcasters.names.get(country)
-        return Source(name, "outlet") if name else None
+        if (named := next((m.ref for m in phrase.linked("apposed") if m.type == "organisation"), None)) is not None:
+            return named
+        country, broadcasters = self._country(phrase) or self.home, self.directory.actors.broadcasters
+        name = broadcasters.names.get(country) or broadcasters.label.format(country=self.directory.places[country].terms[0])
+        return Source(name, "outlet")
 
     def _pronoun(self, phrase: Phrase) -> Source | None:
         first = self.phrases[0] if self.phrases else phrase

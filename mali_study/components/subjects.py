@@ -6,14 +6,16 @@ from itertools import islice
 
 from mali_study.components.cues import Cue
 from mali_study.components.determiners import CONTRACTED
+from mali_study.components.directory import Source
 from mali_study.components.memory import PLURAL
-from mali_study.components.phrases import Mention, Phrase
+from mali_study.components.nouns import Mention, Phrase
 from mali_study.components.quotations import Quotation, quotation_at
 from mali_study.components.speakers import Speakers
 from mali_study.reading.page import Page
 
 COMMON = ("role", "minister", "ministry", "body", "function", "collective", "anonymous", "document", "broadcaster")
 SPEAKING = ("person", "name", "organisation", "state", "pronoun", *COMMON)
+TOPICAL = ("person", "name", "role", "minister", "function", "organisation", "body", "ministry", "state")
 CLAUSE = re.compile(
     r"(?<!\w)(?:qui|que|qu'|dont|ou|et|mais|ont|est|sont|avait|avaient|etait|etaient|sera|fut|aurait|car|donc|puis|alors que|si)(?!\w)"
 )
@@ -51,6 +53,12 @@ LEADING = {
     "du",
 }
 
+# `un chercheur spécialiste du Sahel, qui`: what may stand between a noun and its relative clause.
+FURTHER = re.compile(r"(?:(?! (?:qui|que|a|ont|est|sont|avait|et|mais)(?!\w))[^,.;:«»\"]){0,45}[ ,)»\"]*")
+PARTNERS = re.compile(
+    r" (?:et|comme|ainsi que|avec) (?:ses|leurs|les|la|le|l'|son|sa|d'autres|plusieurs|certains|des|deux|trois) ?[\w' -]{3,60}? ?"
+)
+
 FAR = 400  # code points between a subject and its verb
 
 
@@ -79,6 +87,19 @@ class Subjects:
         if found := self._before(cue, before, earlier):
             return found
         return self._behind(cue) if incise and not self._takes_clause(cue) else None
+
+    def inverted(self, cue: Cue) -> bool:
+        """Whether the subject stands right behind the verb."""
+        behind = self._behind(cue)
+        return behind is not None and behind.start - cue.end <= 1
+
+    def topic(self) -> Source | None:
+        """Who the sentence is about: its first noun phrase outside quotations that could be its subject."""
+        for phrase in self.phrases:
+            able = phrase.source is not None and phrase.head.type in TOPICAL and self.can_speak(phrase)
+            if able and quotation_at(self.quotes, phrase.head.start) is None:
+                return phrase.source
+        return None
 
     def _takes_clause(self, cue: Cue) -> bool:
         return re.match(r" ?(?:que |qu')", self.page.folded[cue.end : cue.end + 8]) is not None
@@ -117,16 +138,38 @@ class Subjects:
             if phrase.end > cue.left or self._quoted(phrase):
                 continue
             gap = folded[phrase.end : limit]
-            if self.can_speak(phrase) and self._adjacent(
-                self._with_verb(gap, phrase.end, limit), bool(relative), "," in folded[phrase.start : phrase.end]
-            ):
+            if relative and phrase.head.type in SPEAKING and FURTHER.fullmatch(gap):
                 return phrase
-        if ENUMERATED.search(before) and earlier:
+            if not self.can_speak(phrase):
+                continue
+            if PARTNERS.fullmatch(gap) and _plural(folded[cue.left : cue.end]):
+                return phrase
+            holds_comma = "," in folded[phrase.start : phrase.end]
+            if self._adjacent(self._with_verb(gap, phrase.end, limit), bool(relative), holds_comma):
+                return self._first_of(place) if _plural(folded[cue.left : cue.end]) else phrase
+        return self._continued(cue, before, earlier)
+
+    def _continued(self, cue: Cue, before: str, earlier: list[dict]) -> Phrase | None:
+        """The subject of the verb before, where a cue is joined to it: `a salué … et exhorté`."""
+        if cue.joined:
+            same = next((row for row in reversed(earlier) if row["cue"].left == cue.left), None)
+            return same and same["phrase"]
+        if not ENUMERATED.search(before):
+            return None
+        if earlier:
             return earlier[-1].get("phrase")
-        if ENUMERATED.search(before):
-            first = islice(self.phrases, bisect_right(self.starts, self.start + 30))
-            return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
-        return None
+        first = islice(self.phrases, bisect_right(self.starts, self.start + 30))
+        return next((p for p in first if p.end <= cue.left and not self._quoted(p) and self.can_speak(p)), None)
+
+    def _first_of(self, place: int) -> Phrase:
+        """Of subjects joined by `et` the first one: `Ouagadougou, Bamako et Niamey`."""
+        joined = self.phrases[place].governed in ("et", "comme")
+        while joined and place:
+            gap = self.page.folded[self.phrases[place - 1].end : self.phrases[place].start]
+            if gap.strip() not in ("", "et", "comme", ",", ", et") or not self.can_speak(self.phrases[place - 1]):
+                break
+            place -= 1
+        return self.phrases[place]
 
     def _with_verb(self, gap: str, start: int, end: int) -> str:
         """The gap with `a` read as the verb unless the text writes `à`."""
@@ -143,7 +186,7 @@ class Subjects:
         if phrase.governed in ("et", "ou"):
             place = bisect_left(self.starts, phrase.start)
             joined = next((p for p in self.phrases[max(0, place - 4) : place] if 0 < phrase.start - p.end <= 4), None)
-            return joined is None or self.can_speak(joined)
+            return joined is None or not joined.governed or self.can_speak(joined)
         if phrase.governed and phrase.governed not in ("dont", "comme"):
             return phrase.determiner == "des" and phrase.start <= self.start + 1
         if phrase.head.type in COMMON and phrase.determiner is None:
@@ -174,6 +217,11 @@ def pronoun_phrase(speakers: Speakers, cue: Cue):
     if cue.who in (None, "on"):
         return None
     return speakers.pronoun(cue.who if cue.who in PLURAL or cue.who == "elle" else "il")
+
+
+def _plural(verb: str) -> bool:
+    """Whether a verb group is in the plural."""
+    return re.search(r"(?<!\w)(?:ont|sont|avaient|etaient|auraient|seraient)(?!\w)|ent$", verb) is not None
 
 
 def _passes(gap: str) -> bool:

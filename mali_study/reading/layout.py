@@ -58,16 +58,20 @@ class _Line:
 
 
 class Layout:
-    """The parts and sentences of an article, by the phrases of a codebook's ``furniture``."""
+    """The parts and sentences of an article, by the phrases of a codebook's ``furniture`` and the names of media."""
 
-    def __init__(self, furniture: Mapping[str, Sequence[str]]):
+    def __init__(self, furniture: Mapping[str, Sequence[str]], agencies: Sequence[str] = (), outlets: Sequence[str] = ()):
         starts = {group: pattern(map(fold_word, terms)) for group, terms in furniture.items()}
+        self.stock = re.compile(rf"[\W_]*(?:{starts['stock']})(?!\w)")
         self.line = re.compile(rf"[\W_]*(?:{starts['line']})(?!\w)")
         self.label = re.compile(rf"[\W_]*(?:{starts['label']})(?!\w)(?P<more>.*)")
         behind = r"[\W\d_]*(?:(?:a|pour|sur|de) .*|annuler.*)?"
         self.tail = re.compile(rf"[\W_]*(?:\d+ )?(?:(?:{starts['tail']}){behind}|(?:{starts['tail_alone']})[\W\d_]*)$")
         self.whole = re.compile(rf"(?:[\W\d_]*(?<!\w)(?:{starts['whole']})(?!\w))+[\W\d_]*")
         self.credit = re.compile(rf"\W*(?:{starts['credit']})(?!\w)\s*:?")
+        wire, paper = (pattern(map(fold_word, names)) or "(?!)" for names in (agencies, [*agencies, *outlets]))
+        self.wire = re.compile(rf"\W*(?:(?:par|avec|source) :? ?)?(?:l')?(?:{wire})(?:\W*| ?[/|–-] .{{0,60}})")
+        self.signed = re.compile(rf"\W*(?:[\w. ]{{1,20}}[/,–-] ?)?(?:{paper}|[\w-]+\.(?:com|net|org|info|ml|bf|ne|td|sn|ci|fr|africa))\W*")
         self.abbreviations = {fold_word(term) for term in furniture["abbreviations"]}
 
     def __call__(self, text: str, title: str | None = None) -> list[Sentence]:
@@ -87,8 +91,10 @@ class Layout:
 
     def _mark_furniture(self, lines: list[_Line]) -> None:
         """Share bars and stamps anywhere; from a comment form in the second half on, everything."""
+        teased = False  # the line before was `À lire également :` or a title below it
         for number, line in enumerate(lines):
-            if line.words <= LONGEST and self._is_furniture(line):
+            headed = teased and not line.blank_before and not line.stopped and line.words <= FEW_WORDS * 2
+            if headed or line.words <= LONGEST and self._is_furniture(line):
                 line.part = "boilerplate"
             if number * 2 >= len(lines) - 1 and number and line.words <= FEW_WORDS and self.tail.match(line.folded):
                 for rest in lines[number:]:
@@ -96,10 +102,11 @@ class Layout:
                 return
             if not line.part and self._is_credit(line):
                 line.part = "credit"
+            teased = headed or line.part == "boilerplate" and line.words <= FEW_WORDS // 2 and line.folded.rstrip().endswith(":")
 
     def _is_furniture(self, line: _Line) -> bool:
         """Whether a line's beginning, or all of it, is a phrase of the page and no sentence of the article."""
-        if self.whole.fullmatch(line.folded):
+        if self.whole.fullmatch(line.folded) or self.stock.match(line.folded):
             return True
         if (label := self.label.match(line.folded)) and (
             BEHIND_LABEL.match(label["more"]) or line.words <= 2 or line.words <= 4 and not line.stopped
@@ -110,6 +117,8 @@ class Layout:
     def _is_credit(self, line: _Line) -> bool:
         """A short line that names where the text comes from, or an agency's signature."""
         if SIGNATURE.fullmatch(line.text.strip()) and "/" in line.text:
+            return True
+        if line.words <= 12 and self.wire.fullmatch(line.folded):
             return True
         match = self.credit.match(line.folded) if line.words <= 8 and not line.folded.rstrip().endswith((",", ";", "?")) else None
         if match is None:
@@ -152,6 +161,9 @@ class Layout:
                 continue
             if line.ended or line.part or TWEET.match(line.text):
                 break
+            if line.words <= 6 and self.signed.fullmatch(line.folded):
+                line.part = "credit"
+                continue
             line.part = "boilerplate" if line.words <= 4 or number > credit else "body"
         for line in lines:
             line.part = line.part or "body"

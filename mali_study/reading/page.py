@@ -29,6 +29,8 @@ class Page:
         The publication date that is known from outside the text, ISO 8601.
     publication : tuple
         Value and basis of the publication date once the dates are marked: known from outside, or found in the text.
+    outlet : str or None
+        The outlet that is known from outside the text: who `nos informations` are.
     entities : list of (int, int)
         Offsets in ``text`` of the people and organisations that a trained pipeline has marked; empty without one.
     rows : dict
@@ -40,6 +42,7 @@ class Page:
         self.title = title
         self.published = published
         self.publication: tuple[str | None, str | None] = (published, None)
+        self.outlet: str | None = None
         self.entities: list[tuple[int, int]] = []
         self.rows: dict[str, list[dict]] = {}
         self.folded, self._offsets = fold(text)
