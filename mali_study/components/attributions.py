@@ -26,6 +26,8 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
+RECENT = 20  # rows back in which one cue may have been read already
+
 
 @Language.factory("mali_attributions", assigns=["doc._.mali_rows", "doc.spans"], default_config={"codebook": ""})
 class Attributions(Layer):
@@ -104,7 +106,7 @@ def _passed_over(row: dict, rows: list[dict], speakers: Speakers) -> bool:
     """Whether a row is there already, or is an interviewee's `il`: nobody whom the reporter names."""
     pronoun = row["cue"].who or row["phrase"] and row["phrase"].head.type == "pronoun"
     answered = pronoun and any(begin <= row["cue"].start < end for begin, end in speakers.answers)
-    return answered or any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows)
+    return answered or any(other["cue_span"] == row["cue_span"] and other["source"] == row["source"] for other in rows[-RECENT:])
 
 
 def _row(page: Page, row: dict) -> dict:

@@ -1,6 +1,9 @@
 """Sources named by a preposition or with a document: `selon X`, `de source militaire`, `a-t-on appris auprès de X`."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from math import inf
 
 from mali_study.components.cues import Cue
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
@@ -24,6 +27,8 @@ OPINION = ("person", "name", "anonymous", "collective", "state", "function", "ro
 PERSONS = ("person", "name", "function", "anonymous")
 COMMA = re.compile(r",")
 MORE = re.compile(r"(?:(?! (?:qui|que|a|ont|est|sont|avait|dont|l'avenir)(?!\w))[^,.;:«»\"]){0,60},")  # `Pour un observateur de la région,`
+BY = ("par", "du", "de", "des", "d'")
+LONGEST = 160  # characters to the head of a phrase that begins near
 OFFICIAL = ("state", "body", "ministry", "organisation")
 
 
@@ -31,7 +36,9 @@ class Citations:
     """The citing cues of one sentence."""
 
     def __init__(self, page: Page, phrases: list[Phrase], speakers: Speakers):
-        self.page, self.phrases, self.speakers = page, phrases, speakers
+        self.page, self.speakers = page, speakers
+        self.phrases = sorted(phrases, key=lambda phrase: phrase.head.start)
+        self.heads = [phrase.head.start for phrase in self.phrases]
 
     def row_of(self, cue: Cue, rows: list[dict]) -> dict | None:
         """The row of a cue of form ``citing``, ``echoing``, ``own``, ``rumour`` or ``learning``."""
@@ -60,6 +67,13 @@ class Citations:
         """What a phrase stands for, read once."""
         return phrase.source or self.speakers.read(phrase)
 
+    def _behind(self, position: int, reach: float = inf) -> Iterator[Phrase]:
+        """The phrases whose head stands behind a position, the nearest first, as far as ``reach`` characters."""
+        for at in range(bisect_left(self.heads, position), len(self.heads)):
+            if self.heads[at] - position > reach:
+                return
+            yield self.phrases[at]
+
     def _of_pronoun(self, cue: Cue, word: str, end: int) -> dict | None:
         source = self.speakers.pronoun(word)
         if source is None and cue.form == "echoing":
@@ -68,7 +82,7 @@ class Citations:
 
     def _named(self, cue: Cue, rows: list[dict]) -> dict | None:
         """`selon X`: the noun phrase right behind."""
-        phrase = next((p for p in self.phrases if p.head.start >= cue.end), None)
+        phrase = next(self._behind(cue.end), None)
         if WHICH.match(self.page.folded, cue.end):
             return None
         if (called := CALLED.match(self.page.original(cue.end, cue.end + 40))) and (phrase is None or phrase.start > cue.end + 1):
@@ -95,18 +109,18 @@ class Citations:
         there = THERE.match(folded, cue.end)
         if there and (row := self._there(cue, there)):
             return row
-        medium = next((p for p in self.phrases if 0 <= p.start - cue.end <= 1), None)
+        medium = next((p for p in self._behind(cue.end, LONGEST) if 0 <= p.start - cue.end <= 1), None)
         if medium and medium.governed is None and (source := self.source(medium)) and source.kind in MEDIA:
             return made(cue, cue.start, medium.end, source, medium, "indirect")
         lead = LEARNED.match(folded, cue.end)
         if not lead or "source" in lead.group("by"):
             return None
-        phrase = next((p for p in self.phrases if p.head.start >= lead.end() - 2 and p.start - lead.end() < 30), None)
+        phrase = next((p for p in self._behind(lead.end() - 2) if p.start - lead.end() < 30), None)
         return phrase and self._of_phrase(cue, phrase, rows)
 
     def _there(self, cue: Cue, there: re.Match) -> dict | None:
         """`souligne-t-on au ministère`, `dans l'entourage du président`."""
-        phrase = next((p for p in self.phrases if p.head.start >= there.end() - 1), None)
+        phrase = next(self._behind(there.end() - 1), None)
         around = "entourage" in there.group()
         if phrase is None or phrase.head.start - there.end() >= 6 or not (around or phrase.head.type in OFFICIAL):
             return None
@@ -116,7 +130,8 @@ class Citations:
     def _written(self, cue: Cue) -> dict | None:
         """`Dans un communiqué publié par la présidence`: an author named with the document."""
         lead = WRITTEN.match(self.page.folded, cue.end)
-        phrase = lead and next((p for p in self.phrases if p.start >= cue.end and p.governed in ("par", "du", "de", "des", "d'")), None)
+        behind = (p for p in self._behind(cue.end, LONGEST) if p.start >= cue.end and p.governed in BY)
+        phrase = lead and next(behind, None)
         if not phrase or "," in self.page.folded[cue.end : phrase.start] or phrase.head.type not in AUTHORS:
             return None
         source = self.source(phrase)
@@ -124,7 +139,7 @@ class Citations:
 
     def _for(self, cue: Cue) -> dict | None:
         """`Pour l'analyste X, …` at the head of a sentence."""
-        phrase = next((p for p in self.phrases if 0 <= p.start - cue.end <= 2), None)
+        phrase = next((p for p in self._behind(cue.end, LONGEST) if 0 <= p.start - cue.end <= 2), None)
         folded = self.page.folded
         head = folded[self.page.sentences[cue.sentence].start : cue.start].strip(' "«') == ""
         if not phrase or not head or phrase.head.type not in OPINION:

@@ -8,7 +8,8 @@ BE = (
     "se serait|se seraient"
 )
 MODAL = "va|vont|doit|doivent|devrait|devraient|devra|devront|pourrait|pourraient"
-BETWEEN_VERBS = r"(?:, [^,]{2,40},)?(?: +(?!ete\b|\d|la\b|le\b|les\b|l'|une?\b|des\b|ces?\b|son\b|sa\b|ses\b)[\w']+(?: +(?!ete\b)[\w']+){0,2})? +$"  # `a déjà officiellement` reçu
+NO_VERB = r"(?!ete\b|\d|la\b|le\b|les\b|l'|une?\b|des\b|ces?\b|son\b|sa\b|ses\b)"  # `à la` folds like `a la`
+BETWEEN_VERBS = rf"(?:, [^,]{{2,40}},)?(?: +{NO_VERB}[\w']+(?: +(?!ete\b)[\w']+){{0,2}})? +$"  # `a déjà officiellement` reçu
 ACTIVE = re.compile(rf"\b(?:{HAVE})(?:-t-(?:il|elle|on))?{BETWEEN_VERBS}")
 PASSIVE = re.compile(rf"\b(?:(?:{HAVE}|{MODAL}) (?:\w+ )?(?:ete|etre)|{BE}){BETWEEN_VERBS}")
 BEEN = re.compile(r"\b(?:ete|d'etre) (?:\w+ ){0,2}$")  # `a été` doté, `vient d'être` doté: not `est` doté

@@ -1,6 +1,7 @@
 """Media that something was said to or on: rows of their own."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from mali_study.codebook.models import Speech
 from mali_study.components.citations import made
@@ -11,6 +12,7 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import pattern
 
+WIDEST = 1_000  # characters that a row spans at most
 AWAY = 70  # characters between a preposition and the medium it leads to
 # `suivi sur X par`, `journaliste à France 24`: nothing is said there.
 FOLLOWED = re.compile(
@@ -46,18 +48,23 @@ class Media:
 
     def rows(self, page: Page, read: list[Phrase], rows: list[dict], told: bool) -> list[dict]:
         """Media and platforms that the sentence's sources used."""
-        found = []
+        found, names = [], set()
+        phrases = {id(row["phrase"]) for row in rows}
+        spans = sorted(rows, key=lambda row: row["start"])
+        starts = [row["start"] for row in spans]
         for phrase in read:
             source = phrase.source
             if source is None or source.kind not in MEDIA or phrase.head.type not in ("organisation", "broadcaster", "collective"):
                 continue
-            cited = any(row["phrase"] is phrase or row["source"] == source and row["start"] <= phrase.start < row["end"] for row in rows)
+            around = spans[bisect_left(starts, phrase.start - WIDEST) : bisect_right(starts, phrase.start)]
+            cited = id(phrase) in phrases or any(row["source"] == source and phrase.start < row["end"] for row in around)
             if cited or phrase.head.type == "collective" and source.name not in self.known:
                 continue
             led = self.leads(page, phrase) or self._joined(page, phrase, found)
             if led and not told and not SHARED.search(page.folded[max(0, led[0] - 40) : led[1]]):
                 led = None
-            if led and source.name not in {row["source"].name for row in found}:
+            if led and source.name not in names:
+                names.add(source.name)
                 cue = Cue(led[0], led[1], led[0], page.sentence_at(led[0]), "medium")
                 found.append(made(cue, led[0], phrase.end, source, phrase, "citation"))
         return found
