@@ -50,7 +50,8 @@ class Context:
     def __call__(self, page: Page, triggers: Mapping[int, Sequence[Trigger]], before: Sequence[Item], item: Item, deliveries: bool) -> Item:
         """The item, with what the text has just told of the same lot where its own sentence does not say."""
         if item.mention.slug in self.carriers:
-            return replace(item, status="used") if deliveries and not item.status and item.modality == "asserted" else item
+            brings = not item.status and item.modality == "asserted" and any(earlier.status == "delivered" for earlier in before)
+            return replace(item, status="used") if brings else item
         last = before[-1] if before else None
         if last and last.status and item.mention.sentence - last.mention.sentence <= 1 and SAME_AS.search(_just_before(page, item.mention)):
             return replace(last, mention=item.mention, trigger=None, maker=item.maker)
@@ -58,7 +59,7 @@ class Context:
             return replace(told, mention=item.mention, trigger=None, supplier=None, maker=item.maker)
         if item.trigger and _overruled(page, before, item, deliveries):
             return replace(item, status="delivered")
-        if item.trigger and item.trigger.role == "carries" and _wrecked(before, item):
+        if item.trigger and item.trigger.role == "carries" and item.status == "delivered" and _wrecked(before, item):
             return replace(item, status=None)
         if item.trigger or item.status:
             return item

@@ -15,6 +15,8 @@ from mali_study.reading.terms import forms, pattern
 CARRIED = ("vehicle", "helicopter", "fixed-wing", "naval", "small-arms", "munition", "artillery", "uav")
 SURE = 3.0  # a price below which a second trigger is worth a look
 SUBJECT = 7.0  # a price below which a verb of loss is that of the sentence
+ONLY = re.compile(r"(?: plus| guere| encore)? qu(?:e |')")
+BEHIND = 12  # characters behind a verb in which its negation ends
 PAID_AND = re.compile(r"(?:\bet |, )(?:\w+ ){0,2}$")
 BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
@@ -25,7 +27,7 @@ NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(
 ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
 COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60  # `ont atterri à Bamako, en provenance de`
 WITH = re.compile(r"\b(?:avec|par|grace a) (?:[\w']+ ){0,3}$")  # `étoffent leur flotte avec`
-OUT_OF = re.compile(r"(?:\bd'une? |\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
+OUT_OF = re.compile(r"(?:\bd'(?:une? |$)|\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
 CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
 LISTS = ("plans", "wishes", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
@@ -144,7 +146,7 @@ class Statuses:
         if NONE_OF.search(page.plain[max(sentence.start, first - 25) : first]):
             return None, "denied"
         if trigger.status != "lost":
-            if _negated(clause, page.plain[trigger.end : trigger.end + 12]):
+            if _negated(clause, page.plain[trigger.end : trigger.end + BEHIND]):
                 return None, "denied"
             false = self.lists["falsehoods"]
             if false.search(page.plain, *_around(page, mention)) or false.match(page.plain, VERDICT.match(page.plain, sentence.end).end()):
@@ -244,6 +246,6 @@ def _acts(page: Page, mention: Mention, trigger: Trigger) -> bool:
 
 
 def _negated(clause: str, behind: str) -> bool:
-    """`n'a pas reçu`, `n'ont jamais été livrés`."""
-    negation = grammar.NEGATION.search(clause)
+    """`n'a pas reçu`, `n'ont jamais été livrés`; `ne dispose plus que de` says how little there is."""
+    negation = not ONLY.match(behind) and grammar.NEGATION.search(clause)
     return bool(negation and grammar.NOTHING.search(clause[negation.end() :] + " " + behind))
