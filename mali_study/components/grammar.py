@@ -46,8 +46,10 @@ INSTRUMENT = re.compile(
 COMPLEMENT = re.compile(r"(?:\bde |d')$")
 OPENING = re.compile(r"^$|^[«“\"'(–-] ?$")
 # `à moto`, `en hélicoptère`, `à l'arme lourde`: carried by it or fighting with it.
+NO_EXPERT = "".join(rf"(?<!{word} )" for word in ("expert", "experts", "specialiste", "specialistes", "formation"))
 DIRECT = re.compile(
-    r"\b(?:en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)|(?:avec|sur) (?:des|une?|ces|les|leurs|ses)) $"
+    rf"\b(?:{NO_EXPERT}en|a|a la|a l'|au|aux|a coups de|a l'aide (?:de|d')|a bord (?:de|d'une?)|"
+    r"(?:avec|sur) (?:des|une?|ces|les|leurs|ses)) $"
 )
 # Perfect tenses of reflexive verbs, with the tense each says.
 REFLEXIVE = dict.fromkeys(["s'etre", "s'est", "se sont", "s'etait", "s'etaient"], "past") | dict.fromkeys(

@@ -22,7 +22,10 @@ BESIDE = 12  # characters between a verb and the noun that is its object
 BURSTING = re.compile(r"(?:saut|explos|heurt|percut|tomb)")
 EQUIPPED = 70  # characters behind a mention in which `dotés de` says what it carries
 ABLE = 110  # characters before a mention in which `capable de` is looked for
-TO_COME = re.compile(r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future)\b")
+TO_COME = re.compile(
+    r" (?:[\w']+ ){0,4}?(?:est |sont |etait )?"
+    r"(?:prevue?s?|attendue?s?|annoncee?s?|prochaine|imminente|future|a l'etude|en discussion|en negociation)\b"
+)
 NONE_OF = re.compile(r"\baucune? (?:(?:de|d'|des) ?(?:nos |ses |leurs |ces )?)?(?:\w+ )?$")
 ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi)|s'y)\b")  # `à cela s'ajoutent`: what follows is new
 COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60  # `ont atterri à Bamako, en provenance de`

@@ -52,6 +52,10 @@ class Triggers:
         nouns = [noun for words in codebook.lots.statuses.values() for noun in words.nouns]
         accented = {form for noun in nouns if ACUTE.search(noun) for form in forms(noun)}  # `arrivée` is a noun as well
         self.participles = {form: label for form, label in labels if label[2] == "participle" and form not in accented}
+        irregular = {name: entry.model_dump() for name, entry in codebook.verbs.items()}
+        self.general = {
+            form: status for status, words in codebook.lots.statuses.items() for lemma in words.present for form in _forms(lemma, irregular)
+        }
         self.homographs = {form.lower() for form in codebook.lots.words["homographs"].terms}
         self.capabilities = listed(codebook, "capabilities")
 
@@ -64,6 +68,8 @@ class Triggers:
                 status, role, tense = self.participles.get(page.plain[start:end], (status, role, tense))
             if status and not self._other(page, begin, start, end, (status, role, tense)):
                 tense, voice = _voice(page, begin, start, end, role, tense)
+                if tense == "present" and page.plain[start:end] in self.general:  # `utilise` folds like `utilisé`
+                    status = self.general[page.plain[start:end]]
                 if role == "equips":  # who equips an army delivers, what an army is equipped with is in service
                     new = voice == "active" and tense != "present" or voice == "passive" and grammar.BEEN.search(page.plain[begin:start])
                     status, role = ("delivered", "gives" if voice == "active" else "takes") if new else (status, "equips")
@@ -87,6 +93,8 @@ class Triggers:
             return not grammar.REFLEXED.search(page.plain[begin:start])
         if tense != "infinitive":
             return False
+        if page.plain[max(begin, start - 5) : start] == "sans ":
+            return True
         opens = grammar.OPENING.search(page.folded[max(begin, start - 4) : start])  # `Acheter un drone est une chose`
         return bool(opens or self.capabilities.search(page.plain[max(page.sentences[page.sentence_at(start)].start, start - ABLE) : start]))
 
