@@ -1,6 +1,7 @@
 """Agreement of two codings: cases one can count by hand, published examples, and what happens to an article that one coder lacks."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -271,3 +272,13 @@ def test_a_study_brings_its_hand_coding_for_the_selected_articles(tmp_path):
     assert scores(bare.hand_coding(str(ROOT / "seeds" / "coding")), bare.coding).empty  # of other articles
     with pytest.raises(FileNotFoundError, match="no table of a coding"):
         bare.hand_coding("nowhere")
+
+
+def test_the_record_of_an_import_says_which_layers_and_articles_were_coded(tmp_path):
+    shutil.copytree(GOLD, tmp_path / "coding")
+    names = sorted(read_coding(GOLD)["equipment"]["article_id"].unique())[:2]
+    record = [f"{name},equipment,Awa,0,x" for name in (*names, "left_empty")]
+    (tmp_path / "coding" / "codings.csv").write_text("\n".join(["article_id,layer,coder,n_rows,sha256", *record]) + "\n", encoding="utf-8")
+    coding = read_coding(tmp_path / "coding")
+    assert coding.keys() & {*LAYERS} == {"equipment"}
+    assert sorted(coding["articles"]["article_id"]) == sorted([*names, "left_empty"])

@@ -20,6 +20,7 @@ NEEDED = {  # beside FIELDS, to match the mentions of a layer
     "dates": ["article_id", "start", "end"],
     "articles": ["article_id"],
     "sentences": ["article_id", "start", "end"],
+    "codings": ["article_id", "layer"],
 }
 MAY_LACK = ("quote_start", "quote_end")  # only quotations have them
 OFFSETS = ("start", "end", *MAY_LACK)
@@ -31,7 +32,9 @@ def read_coding(folder: Path | str) -> dict[str, pd.DataFrame]:
     """The tables of a folder, Parquet or CSV, as ``annotate`` writes them: the layers that were coded.
 
     Beside them ``articles`` and ``sentences``, if they are there: ``articles`` (``article_id`` is enough) says which articles
-    were coded, those among them in which there was nothing to mark; ``sentences`` says where their sentences stand.
+    were coded, those among them in which there was nothing to mark; ``sentences`` says where their sentences stand. Where a
+    table ``codings`` says which layers of which articles were coded (`mali-study import` writes it), a layer that it does not
+    name was not coded, and its articles are those that were.
 
     Raises
     ------
@@ -46,12 +49,24 @@ def read_coding(folder: Path | str) -> dict[str, pd.DataFrame]:
         paths = [path for suffix in ("parquet", "csv") if (path := Path(folder) / f"{name}.{suffix}").exists()]
         if paths:
             found[name] = _checked(name, paths[0])
+    found = _as_recorded(Path(folder), found)
     if not found.keys() & {*LAYERS}:
         remedy = "give a folder that `mali-study annotate` wrote, or one with tables of its form"
         raise FileNotFoundError(f"{folder}: no table of a coding, such as {LAYERS[0]}.parquet or {LAYERS[0]}.csv; {remedy}")
     if not coded(found):
         raise ValueError(f"{folder}: no article is coded; if there was nothing to mark, list them in articles.csv, column article_id")
     return found
+
+
+def _as_recorded(folder: Path, found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables without layers that were not coded, and the articles that were, as the table ``codings`` says if there is one."""
+    paths = [path for suffix in ("parquet", "csv") if (path := folder / f"codings.{suffix}").exists()]
+    if not paths:
+        return found
+    record = _checked("codings", paths[0])
+    uncoded = {*LAYERS} - {*record["layer"].astype(str)}
+    articles = record[["article_id"]].drop_duplicates(ignore_index=True)
+    return {"articles": articles} | {name: table for name, table in found.items() if name not in uncoded}
 
 
 def no_coding() -> dict[str, pd.DataFrame]:

@@ -1,6 +1,7 @@
 """Give noun phrases their source: names, offices at a date, institutions of a state, pronouns by what was said before."""
 
 import re
+from bisect import bisect_left
 
 from mali_study.components.directory import ANONYMOUS, MEDIA, Source
 from mali_study.components.nouns import Mention, Phrase
@@ -142,7 +143,8 @@ class Speakers(Offices):
             author = author or self._author(mention, phrase)
         by = AUTHORED.match(self.page.folded, phrase.end)
         if author is None and by and not SEEN.search(by.group()):
-            behind = next((p for p in self.phrases if by.end() - 5 <= p.start <= by.end() + 2 and p is not phrase), None)
+            at = bisect_left(self.phrases, by.end() - 5, key=lambda p: p.start)
+            behind = next((p for p in self.phrases[at : at + 4] if p.start <= by.end() + 2 and p is not phrase), None)
             author = behind and (behind.source or self.read(behind))
         if author:
             self.documented = author, self.paragraph
