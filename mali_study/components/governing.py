@@ -62,6 +62,8 @@ class Governing:
     def __init__(self, page: Page, mentions: Sequence[Mention], prices: Prices):
         self.page, self.prices = page, prices
         self.spots = [mention.start for mention in mentions]
+        self.words = [match.start() for match in WORD.finditer(page.plain)] if mentions else []
+        self.borders = [match.span() for match in grammar.BORDER.finditer(page.plain)] if mentions else []
         self.mentions = mentions
 
     def ranked(self, mention: Mention, triggers: Sequence[Trigger]) -> list[tuple[float, Trigger]]:
@@ -80,11 +82,16 @@ class Governing:
         ahead = trigger.end <= mention.start
         first, last = (trigger.end, mention.start) if ahead else (mention.end, trigger.start)
         gap = self.page.plain[first:last]
-        words = max(len(WORD.findall(gap)) - self._listed(first, last), 0)
+        words = max(bisect_left(self.words, last) - bisect_left(self.words, first) - self._listed(first, last), 0)
         verbs = sum(1 for other in near if first <= other.start and other.end <= last and other.role != "noun")
-        borders = len(grammar.BORDER.findall(gap))
+        borders = self._borders(first, last)
         price = 1 + prices.word * words + prices.verb * verbs + prices.border * borders + prices.status[trigger.status]
         return price + (self._ahead(trigger, gap, words) if ahead else self._behind(trigger, gap, words, borders))
+
+    def _borders(self, first: int, last: int) -> int:
+        """How many clause borders lie in a stretch."""
+        at, until = bisect_left(self.borders, (first, first)), bisect_left(self.borders, (last, last))
+        return until - at - (at < until and self.borders[until - 1][1] > last)
 
     def _listed(self, first: int, last: int) -> int:
         """Words of other mentions between, with the conjunction of each: a list does not make its last item far."""
