@@ -50,7 +50,7 @@ class Context:
     def __call__(self, page: Page, triggers: Mapping[int, Sequence[Trigger]], before: Sequence[Item], item: Item, deliveries: bool) -> Item:
         """The item, with what the text has just told of the same lot where its own sentence does not say."""
         if item.mention.slug in self.carriers:
-            brings = not item.status and item.modality == "asserted" and any(earlier.status == "delivered" for earlier in before)
+            brings = not item.status and item.modality == "asserted" and any(earlier.status == "delivered" for earlier in before[-RECENT:])
             return replace(item, status="used") if brings else item
         last = before[-1] if before else None
         if last and last.status and item.mention.sentence - last.mention.sentence <= 1 and SAME_AS.search(_just_before(page, item.mention)):
@@ -104,7 +104,7 @@ def _of_the_lot(page: Page, before: Sequence[Item], item: Item) -> bool:
     """`les Mi-8`, `ces appareils`: what was delivered, named again without a word on its fate."""
     if item.modality == "denied" or not DEFINITE.search(_just_before(page, item.mention)):
         return False
-    return any(earlier.status == "delivered" and earlier.mention.slug == item.mention.slug for earlier in before)
+    return any(earlier.status == "delivered" and earlier.mention.slug == item.mention.slug for earlier in before[-RECENT:])
 
 
 def _handed_over(before: Sequence[Item], item: Item) -> bool:

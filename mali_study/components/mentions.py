@@ -87,7 +87,7 @@ class Mentions:
             self._add(page, found, Mention(start, end, named, entry.family, entry.designation, sentence))
         kept = [mention for number, mention in enumerate(found) if not self._apposed(page, found, number)]
         for number, mention in enumerate(kept):
-            self._refer(page, kept[:number], mention)
+            self._refer(page, kept[max(0, number - 6) : number], mention)
         return kept
 
     def _series(self, page: Page) -> Iterator[tuple[int, int, str, int]]:

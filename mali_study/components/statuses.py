@@ -31,7 +31,6 @@ ADDED = re.compile(r"\b(?:a (?:cela|ceci|ce lot|ces|cette|ceux ci|celles ci|quoi
 COMING, COMING_REACH = re.compile(r"\b(?:en provenance|venue?s?|venant) d"), 60  # `ont atterri à Bamako, en provenance de`
 WITH = re.compile(r"\b(?:avec|par|grace a) (?:[\w']+ ){0,3}$")  # `étoffent leur flotte avec`
 OUT_OF = re.compile(r"(?:\bd'(?:une? |$)|\bpar |\bdu |\bde l'|\bdes soutes|\bau moyen |\ba bord |\bde deux |\bdepuis )")
-CLEFT = re.compile(r"\b(?:ce sont|c'est|ce sont aussi|c'etaient|c'etait) (?:des |les |un |une |ces |cet |ce |cette |le |la |l'|ses )?$")
 VERDICT = re.compile(r"\s*(?:c'est |tout est |cette (?:information|affirmation|nouvelle) est |il s'agit d'une? |information )?")
 LISTS = ("plans", "wishes", "hedges", "denials", "falsehoods", "capabilities", "suspicions", "gratis")
 Reading = tuple[str | None, str]  # status, modality
