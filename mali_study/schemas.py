@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-TEXT, COUNT, BOOL = pa.string(), pa.int64(), pa.bool_()
+TEXT, COUNT, BOOL, SHARE, LIST = pa.string(), pa.int64(), pa.bool_(), pa.float64(), pa.list_(pa.string())
 SHARED = {"mention": TEXT, "article_id": TEXT, "sentence": COUNT, "start": COUNT, "end": COUNT, "text": TEXT}
 COLUMNS = {
     "articles": dict.fromkeys(["article_id", "path", "title", "outlet", "agency", "url", "published", "published_basis", "language"], TEXT)
@@ -23,10 +23,32 @@ COLUMNS = {
     "dates": SHARED | {"value": TEXT, "basis": TEXT},
 }
 LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
+# What is made from the tables above: who copies whom, and what is claimed. ``mentions`` are the ids of the rows a row counts.
+_COUNTED = {"n_mentions": COUNT, "n_articles": COUNT, "n_reports": COUNT, "sources": LIST, "conflict": TEXT, "rule": TEXT, "mentions": LIST}
+LEDGER = {
+    "reuse": dict.fromkeys(["reuse", "passage", "kind"], TEXT)
+    | {"article_a": TEXT, "start_a": COUNT, "end_a": COUNT, "text_a": TEXT}
+    | {"article_b": TEXT, "start_b": COUNT, "end_b": COUNT, "text_b": TEXT}
+    | {"n_words": COUNT, "similarity": SHARE},
+    "reports": {"article_id": TEXT, "report": TEXT, "basis": TEXT, "shared": SHARE, "outlet": TEXT, "agency": TEXT},
+    "chains": dict.fromkeys(["article_id", "report", "outlet", "through", "through_kind", "source", "kind"], TEXT)
+    | {"n_attributions": COUNT, "mentions": LIST},
+    "claims": dict.fromkeys(["claim", "equipment", "family"], TEXT)
+    | {"quantity_low": COUNT, "quantity_high": COUNT}
+    | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "published"], TEXT)
+    | _COUNTED,
+    "claim_mentions": dict.fromkeys(["claim", "mention", "rule"], TEXT),
+    "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT) | {"mentions": LIST},
+    "event_mentions": SHARED | {"kind": TEXT, "date": TEXT, "place": TEXT, "actors": LIST},
+    "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT) | {"actors": LIST} | _COUNTED,
+    "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)
+    | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST},
+    "fleet": {"holder": TEXT, "equipment": TEXT, "date": TEXT, "low": COUNT, "high": COUNT, "claims": LIST, "mentions": LIST},
+}
 # Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
 CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}
-SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | {"codings": CODINGS}).items()}
-DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean"}
+SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | LEDGER | {"codings": CODINGS}).items()}
+DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean", SHARE: "Float64", LIST: "object"}
 
 
 def frame(table: str, rows: list[dict]) -> pd.DataFrame:
