@@ -23,6 +23,7 @@ FILES = {
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
     "furniture": dict[str, models.Group],
+    "claims": models.Claims,
 }
 
 
@@ -51,6 +52,7 @@ class Codebook:
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
     furniture: dict[str, models.Group]
+    claims: models.Claims
     digest: str
 
     @property

@@ -54,10 +54,12 @@ class Equipment(Group):
     ``family`` as in the coding manual; ``maker`` the state whose industry makes it; ``designation`` false for generic
     words; ``carrier`` true for what brings a delivery more often than it is one; ``ambiguous`` terms (Tigre, Bastion) count
     only beside one of the ``context`` word beginnings in their sentence or the one before; ``series`` (MiG) makes any number
-    behind it a designation; ``label`` the printed name where the slug in capitals would not do.
+    behind it a designation; ``label`` the printed name where the slug in capitals would not do; ``role`` (combat, transport)
+    what two words of one family must share, where both have one, to mean the same piece.
     """
 
     family: Family
+    role: Slug | None = None
     designation: bool = True
     carrier: bool = False
     maker: Country | None = None
@@ -397,3 +399,38 @@ class Lots(Entry):
     statuses: dict[StatusName, Status]
     words: dict[WordList, Group]
     holders: dict[Holder, Group]
+
+
+class ClaimDates(Entry):
+    """Days: how far back an undated report reaches, and how far apart two datings of one thing may lie."""
+
+    definition: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    undated_days: int = Field(ge=0)
+    rival_days: int = Field(ge=0)
+
+
+class ClaimNumbers(Entry):
+    """Per cent by which a round number may differ from an exact one."""
+
+    definition: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    round_pct: int = Field(ge=0, le=100)
+
+
+class ClaimStatuses(Entry):
+    """Which statuses happen on a day, and which a lot goes through once."""
+
+    definition: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    happens: list[StatusName]
+    once: list[StatusName]
+    once_lost: list[Family]
+
+
+class Claims(Entry):
+    """``claims.toml``: when two mentions are one claim, and when two claims are rival reports."""
+
+    dates: ClaimDates
+    numbers: ClaimNumbers
+    statuses: ClaimStatuses
