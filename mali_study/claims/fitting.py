@@ -1,0 +1,115 @@
+"""Whether a statement fits a claim, and if not, in what it differs."""
+
+from mali_study.claims.statements import ALWAYS, NEVER, Statement
+from mali_study.claims.types import Types
+from mali_study.codebook.models import Claims
+
+Places = dict[tuple[str, int], str]  # (article, sentence) -> the slug named there
+OPPONENTS = ("jihadists", "separatists", "other")  # armed groups: what they hold is no state's
+
+
+class Claim:
+    """Statements that can all be true of one lot, and what they say together.
+
+    ``slug`` and ``family`` are those of the most specific word; ``first`` and ``last`` the days that all statements allow,
+    ``dated`` whether one of them gives a date; ``places`` holds (article, sentence) with the slug named there.
+    """
+
+    def __init__(self, statement: Statement):
+        self.slug, self.family, self.status, self.denied = statement.slug, statement.family, statement.status, statement.denied
+        self.supplier = self.holder = None
+        self.first, self.last, self.dated, self.timeless = NEVER, ALWAYS, False, statement.timeless
+        self.words: set[tuple[str, str]] = set()
+        self.numbers: dict[int, bool] = {}  # number -> approximate
+        self.several = False
+        self.articles: set[str] = set()
+        self.places: Places = {}
+        self.statements: list[tuple[Statement, str]] = []
+
+    def take(self, statement: Statement, places: Places, rule: str) -> None:
+        """Add a statement that fits, the places it stands at, and why it was added."""
+        self.statements.append((statement, rule))
+        self.words.add((statement.slug, statement.family))
+        self.supplier, self.holder = self.supplier or statement.supplier, self.holder or statement.holder
+        if statement.status == self.status:
+            self.first, self.last = max(self.first, statement.first), min(self.last, statement.last)
+            self.dated |= statement.date is not None
+        self.several |= statement.several
+        if statement.quantity is not None:
+            self.numbers[statement.quantity] = self.numbers.get(statement.quantity, True) and statement.approximate
+        self.places |= places
+        self.articles.update(article for article, _ in places)
+
+
+def numbers_fit(number: int, approximate: bool, other: int, other_approximate: bool, round_pct: int) -> bool:
+    """Whether two numbers can be of one lot: they are equal, or a round one is near.
+
+    >>> numbers_fit(10, True, 9, False, 25), numbers_fit(5, False, 6, False, 25)
+    (True, False)
+    """
+    if number == other:
+        return True
+    return (approximate or other_approximate) and abs(number - other) <= max(1, max(number, other) * round_pct // 100)
+
+
+def holders_fit(one: str | None, other: str | None) -> bool:
+    """Whether two holders can be one: equal, or one unknown and the other no armed group."""
+    return one == other or (one is None and other not in OPPONENTS) or (other is None and one not in OPPONENTS)
+
+
+class Fitting:
+    """The rules by which a statement is held against a claim."""
+
+    def __init__(self, types: Types, rules: Claims):
+        self.types, self.rules = types, rules
+
+    def differences(self, statement: Statement, places: Places, claim: Claim) -> list[str]:
+        """In what a statement differs from a claim; empty where it fits. Stops at the second difference."""
+        found = []
+        for name, differs in self._tests:
+            if differs(self, statement, places, claim):
+                found.append(name)
+                if len(found) > 1:
+                    break
+        return found
+
+    def _type(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        word = statement.slug, statement.family
+        return not all(self.types.fit(word, other) for other in claim.words)
+
+    def _holder(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        if not holders_fit(statement.holder, claim.holder):
+            return True
+        unknown = statement.holder is None or claim.holder is None
+        # who holds it may stay open only where something else ties the two together
+        return statement.holder != claim.holder and unknown and not self._tied(statement, places, claim)
+
+    def _tied(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        """Whether number or date is known to both and the same, or both stand in one article."""
+        if statement.quantity is not None and statement.quantity in claim.numbers and statement.supplier == claim.supplier:
+            return True
+        if statement.date is not None and claim.dated:
+            return True
+        return any(article in claim.articles for article, _ in places)
+
+    def _supplier(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        return statement.supplier is not None and claim.supplier is not None and statement.supplier != claim.supplier
+
+    def _number(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        if statement.quantity is None:
+            return statement.several and claim.numbers.keys() == {1}
+        if statement.quantity == 1 and claim.several:
+            return True
+        said = statement.quantity, statement.approximate
+        return not all(numbers_fit(*said, *other, self.rules.numbers.round_pct) for other in claim.numbers.items())
+
+    def _date(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        if statement.timeless != claim.timeless and statement.status == claim.status:
+            return not any(article in claim.articles for article, _ in places)  # nothing tells whether the two are of one time
+        return statement.first > claim.last or statement.last < claim.first
+
+    def _list(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        """Two words side by side in one sentence list two things."""
+        return any(claim.places.get(place, slug) != slug for place, slug in places.items())
+
+    _tests = (("type", _type), ("number", _number), ("date", _date), ("supplier", _supplier), ("holder", _holder), ("list", _list))

@@ -1,0 +1,135 @@
+"""Rival reports: two claims that seem to be of one thing and cannot both be true."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mali_study.claims.fitting import Claim, Fitting, numbers_fit
+from mali_study.claims.statements import ALWAYS, NEVER, days
+
+GRAVEST = ("status", "supplier", "quantity", "date")
+RULES = {
+    "status": "one says it happened, the other denies it",
+    "supplier": "same type, holder, number and time; another supplier",
+    "quantity": "same type, holder, supplier and time; another number",
+    "date": "same type, holder, supplier and number; no more than {} days between the dates",
+}
+
+
+class Rivalry(NamedTuple):
+    """Two claims, by their place in a list, what they contradict each other in, and what each says of it."""
+
+    one: int
+    other: int
+    conflict: str
+    says: tuple[str, str]
+
+
+class Rivals:
+    """Finds rival claims of one list. ``sources`` names who says each claim."""
+
+    def __init__(self, claims: list[Claim], sources: list[set[str]], fitting: Fitting):
+        self.claims, self.sources, self.fitting, self.rules = claims, sources, fitting, fitting.rules
+        self.by_time: dict[tuple, list[int]] = defaultdict(list)
+        for number, claim in enumerate(claims):
+            for bucket in self._buckets(claim):
+                self.by_time[claim.family, claim.holder, bucket].append(number)
+
+    def found(self) -> list[Rivalry]:
+        """Every pair of rivals once, in the order of the list."""
+        pairs = {
+            (min(one, other), max(one, other))
+            for one, claim in enumerate(self.claims)
+            for bucket in self._buckets(claim)
+            for other in self.by_time[claim.family, claim.holder, bucket]
+            if other != one
+        }
+        return [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
+
+    def _buckets(self, claim: Claim) -> Iterator[int]:
+        """The spans of `rival_days`, and those before and after, that a claim told with its time may be of."""
+        first, last, reach = claim.first, claim.last, self.rules.dates.rival_days or 1
+        if claim.holder is not None and NEVER < first and last < ALWAYS and last - first < 12 * reach:
+            yield from range((first - reach) // reach, (last + reach) // reach + 1)
+
+    def _rivalry(self, one: int, other: int) -> Rivalry | None:
+        """How two claims contradict each other, if they do: in one thing alone."""
+        a, b = self.claims[one], self.claims[other]
+        if a.denied != b.denied:
+            denies = self._alike(a, b) and self._overlap(a, b)
+            return Rivalry(one, other, "status", (_said_status(a), _said_status(b))) if denies else None
+        if a.denied or a.status != b.status or a.status is None or self._two_lots(one, other):
+            return None
+        supplier, number, date = self._suppliers_differ(a, b), self._numbers_differ(a, b), not self._overlap(a, b)
+        if supplier + number + date != 1:
+            return None
+        if date:
+            told = self._told_once(a) and a.dated and b.dated and self._close(a, b) and self._alike(a, b)
+            return Rivalry(one, other, "date", _with_numbers(a, b)) if told else None
+        if number:
+            comparable = self._comparable(a, b) and (a.dated or b.dated or self._told_once(a))
+            return Rivalry(one, other, "quantity", (said_number(a), said_number(b))) if comparable else None
+        same = self._alike(a, b) and a.dated and b.dated and self._told_once(a)
+        return Rivalry(one, other, "supplier", (a.supplier, b.supplier)) if same else None
+
+    def _two_lots(self, one: int, other: int) -> bool:
+        """One article that tells both in the same voice tells of two lots."""
+        return bool(self.claims[one].articles & self.claims[other].articles) and bool(self.sources[one] & self.sources[other])
+
+    def _told_once(self, claim: Claim) -> bool:
+        """Whether the status is one that a lot goes through once."""
+        statuses = self.rules.statuses
+        return claim.status in statuses.once or (claim.status == "lost" and claim.family in statuses.once_lost)
+
+    def _alike(self, a: Claim, b: Claim) -> bool:
+        return self.fitting.types.fit((a.slug, a.family), (b.slug, b.family))
+
+    def _comparable(self, a: Claim, b: Claim) -> bool:
+        """Whether their numbers count the same: words of one kind; a generic word's larger number may take in more."""
+        if not self._alike(a, b):
+            return False
+        generic = [claim for claim in (a, b) if not self.fitting.types.named(claim.slug)]
+        if len(generic) != 1:
+            return True
+        special = b if generic[0] is a else a
+        return bool(generic[0].numbers) and max(generic[0].numbers) < min(special.numbers, default=0)
+
+    def _numbers_differ(self, a: Claim, b: Claim) -> bool:
+        """Whether no number of one fits one of the other, or one says a single piece and the other several."""
+        if a.numbers and b.numbers:
+            pct = self.rules.numbers.round_pct
+            return not any(numbers_fit(*x, *y, pct) for x in a.numbers.items() for y in b.numbers.items())
+        return (a.several and b.numbers.keys() == {1}) or (b.several and a.numbers.keys() == {1})
+
+    def _suppliers_differ(self, a: Claim, b: Claim) -> bool:
+        return a.supplier is not None and b.supplier is not None and a.supplier != b.supplier
+
+    def _overlap(self, a: Claim, b: Claim) -> bool:
+        return a.first <= b.last and b.first <= a.last
+
+    def _close(self, a: Claim, b: Claim) -> bool:
+        return max(a.first - b.last, b.first - a.last) <= self.rules.dates.rival_days
+
+
+def _said_status(claim: Claim) -> str:
+    return "denied" if claim.denied else claim.status or "no status"
+
+
+def _with_numbers(a: Claim, b: Claim) -> tuple[str, str]:
+    """Two dates, with the numbers said where they are said otherwise."""
+    dates, numbers = [said_date(claim) for claim in (a, b)], [said_number(claim) for claim in (a, b)]
+    return tuple(f"{date} ({number})" for date, number in zip(dates, numbers)) if numbers[0] != numbers[1] else tuple(dates)
+
+
+def said_date(claim: Claim) -> str | None:
+    """The narrowest date that a claim's statements give, the first of equals."""
+    dates = sorted({statement.date for statement, _ in claim.statements if statement.date and statement.status == claim.status})
+    return min(dates, key=lambda value: (days(value)[1] - days(value)[0], value), default=None)
+
+
+def said_number(claim: Claim) -> str:
+    """The numbers of a claim in words: ``5``, ``4–6``, ``several``."""
+    if not claim.numbers:
+        return "several" if claim.several else "no number"
+    low, high = min(claim.numbers), max(claim.numbers)
+    return str(low) if low == high else f"{low}–{high}"
