@@ -35,8 +35,9 @@ def join(groups: dict[Statement, Places], fitting: Fitting) -> list[Claim]:
 
 
 def _order(statement: Statement, fitting: Fitting) -> tuple:
-    absent = -fitting.types.rank(statement.slug), statement.date is None, statement.quantity is None, statement.holder is None
-    return *absent, tuple((value is not None, value) for value in statement)
+    absent = statement.date is None, statement.quantity is None, statement.supplier is None, statement.holder is None
+    width = statement.last - statement.first
+    return -fitting.types.rank(statement.slug), *absent, width, tuple((value is not None, value) for value in statement)
 
 
 def _settle(statement: Statement, places: Places, candidates: Iterable[Claim], index: Index, fitting: Fitting) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from mali_study.claims.fitting import Claim
+from mali_study.claims.fitting import OPPONENTS, Claim
 from mali_study.claims.rivals import GRAVEST, RULES, Rivalry, said_date
 from mali_study.claims.statements import Mention
 from mali_study.codebook.models import Claims
@@ -60,6 +60,8 @@ def _rule(claim: Claim, number: int, ids: list[str], rivals: list[Rivalry]) -> s
     founded = claim.statements[0][1]
     parts = [founded.removeprefix("founds a claim: ")] if ":" in founded else []
     parts += [f"joined: {rule}" for rule in sorted(reasons)] or ["one statement alone"]
+    if claim.holder in OPPONENTS:
+        parts.append("held by an armed group: never joined with what a state holds")
     for rivalry in rivals[:MOST_NAMED]:
         here, there = rivalry.says if rivalry.one == number else rivalry.says[::-1]
         parts.append(f"rival in {rivalry.conflict}: {here} here, {there} in {ids[rivalry.other if rivalry.one == number else rivalry.one]}")

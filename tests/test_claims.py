@@ -1,0 +1,225 @@
+"""Which mentions are one claim, which claims contradict each other, and what the tables say of it."""
+
+import pytest
+from ledgers import BOOK, conflicts, gathered, mention, partition, shuffled, together
+
+from mali_study.claims.types import Types
+
+DAY, MONTH = "2022-08-09", "2022-08"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("su-25",), ("su-25",)),
+        (("mi-24p",), ("mi-24",)),  # a variant fits its type
+        (("btr-80",), ("btr",)),
+        (("su-25",), ("sukhoi",)),  # and a type its make
+        (("su-25",), ("aircraft",)),  # a generic word fits its family
+        (("su-25",), ("combat-aircraft",)),
+        (("combat-helicopter",), ("helicopter",)),
+        (("il-76",), ("transport-aircraft",)),
+    ],
+)
+def test_words_that_can_mean_one_piece_are_one_claim(one, other):
+    assert together(mention("a", *one, date=DAY), mention("b", *other, date=DAY))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mi-24p", "mi-24d"),
+        ("mi-171", "mi-17"),  # another type, though it begins alike
+        ("su-25", "su-24"),
+        ("su-25", "helicopter"),
+        ("su-25", "transport-aircraft"),
+        ("il-76", "combat-aircraft"),
+        ("missile", "ammunition"),
+        ("pickup", "truck"),
+    ],
+)
+def test_words_that_cannot_are_kept_apart(one, other):
+    assert not together(mention("a", one, date=DAY), mention("b", other, date=DAY))
+
+
+def test_a_generic_word_that_fits_two_types_stays_on_its_own():
+    ledger = gathered(mention("a", "l-39", sentence=1, date=DAY), mention("a", "su-25", sentence=1, date=DAY), mention("a", "aircraft", 5, date=DAY))
+    assert [list(group) for group in ledger.claims["mentions"]] == [[id] for id in ledger.claim_mentions["mention"]]
+    assert "fits 2 claims equally well (l-39, su-25)" in ledger.claims["rule"].iloc[2].lower()
+
+
+def test_two_words_of_one_sentence_are_a_list_of_two_things():
+    assert not together(mention("a", "mi-24p", sentence=3, date=DAY), mention("a", "mi-24", sentence=3, date=DAY))
+    assert together(mention("a", "mi-24p", sentence=3, date=DAY), mention("a", "mi-24", sentence=4, date=DAY))
+
+
+def test_what_opponents_hold_is_never_merged_with_what_mali_holds():
+    theirs = mention("a", "drone", 2, "used", None, "jihadists", DAY)
+    for ours in (mention("b", "drone", 2, "used", None, "MLI", DAY), mention("b", "drone", 2, "used", None, None, DAY)):
+        ledger = gathered(theirs, ours)
+        assert len(ledger.claims) == 2
+        assert "Held by an armed group: never joined" in ledger.claims["rule"].iloc[0]
+
+
+def test_supplier_and_holder_may_be_unknown_once():
+    full = mention("a", "su-25", 4, date=DAY)
+    assert together(full, mention("b", "su-25", 4, supplier=None, date=DAY))
+    assert together(full, mention("b", "su-25", 4, holder=None, date=DAY))
+    assert not together(full, mention("b", "su-25", 4, supplier="BLR", date=DAY))
+    assert not together(full, mention("b", "su-25", 4, holder="BFA", date=DAY))
+    # an unknown holder needs a date or a number in common
+    assert not together(mention("a", "su-25"), mention("b", "su-25", holder=None), published={"a": DAY, "b": DAY})
+
+
+def test_an_unknown_supplier_that_fits_two_suppliers_stays_apart():
+    two = mention("a", "tb2", supplier="TUR", date=DAY), mention("b", "tb2", supplier="RUS", date=DAY)
+    assert len(gathered(*two, mention("c", "tb2", supplier=None, date=DAY)).claims) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        ({"quantity": 5}, {"quantity": 5}, True),
+        ({"quantity": 5}, {}, True),
+        ({"quantity": 5}, {"quantity": 6}, False),
+        ({"quantity": 10, "approximate": True}, {"quantity": 9}, True),
+        ({"quantity": 10, "approximate": True}, {"quantity": 4}, False),
+        ({"quantity": 2, "approximate": True}, {"quantity": 3}, True),
+    ],
+)
+def test_numbers_fit_where_they_are_equal_or_a_round_one_is_near(one, other, fits):
+    assert together(mention("a", "su-25", date=DAY, **one), mention("b", "su-25", date=DAY, **other)) is fits
+
+
+def test_one_piece_is_not_several():
+    plural = mention("b", "helicopter", date=DAY, text="hélicoptères")
+    assert not together(mention("a", "helicopter", 1, date=DAY, text="hélicoptère"), plural)
+    assert together(mention("a", "helicopter", 3, date=DAY, text="hélicoptères"), plural)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        (DAY, DAY, True),
+        (DAY, MONTH, True),
+        (DAY, "2022", True),
+        (DAY, "2022-08-10", False),
+        ("2022-03", "2022-04", False),
+        ("2021-12/2022-02", "2022-01-15", True),
+    ],
+)
+def test_dates_fit_where_one_day_can_be_meant(one, other, fits):
+    assert together(mention("a", "su-25", date=one), mention("b", "su-25", date=other)) is fits
+
+
+def test_a_report_without_date_speaks_of_the_weeks_before_its_publication():
+    dated, undated = mention("a", "su-25", date=DAY), mention("b", "su-25")
+    assert together(dated, undated, published={"b": "2022-09-01"})
+    assert not together(dated, undated, published={"b": "2022-08-01"})  # published before it happened
+    assert not together(dated, undated, published={"b": "2023-08-01"})
+
+
+def test_what_lasts_fits_any_date():
+    assert together(mention("a", "su-25", status="in-service"), mention("b", "su-25", status="in-service"), published={"a": DAY, "b": "2024"})
+
+
+def test_an_article_without_any_date_confirms_no_dated_claim():
+    ledger = gathered(mention("a", "su-25", date=DAY), mention("b", "su-25"))
+    assert len(ledger.claims) == 2
+    assert ledger.claims["date"].isna().tolist() == [False, True]
+    assert together(mention("a", "su-25"), mention("b", "su-25"))
+
+
+def test_a_word_without_status_means_what_its_own_article_speaks_of():
+    claim, silent = mention("a", "su-25", 4, date=DAY), mention("a", "aircraft", None, None)
+    assert together(claim, silent)
+    assert not together(claim, mention("b", "aircraft", None, None))
+
+
+def test_reports_that_differ_in_number_are_rivals():
+    assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 6, date=DAY)) == ["quantity"]
+    assert conflicts(mention("a", "helicopter", 2, date=MONTH), mention("b", "helicopter", 4, date=MONTH)) == ["quantity"]
+    # five aircraft may be two Su-25 and three others
+    assert conflicts(mention("a", "aircraft", 5, date=DAY), mention("b", "su-25", 2, date=DAY)) == []
+    assert conflicts(mention("a", "aircraft", 2, date=DAY), mention("b", "su-25", 5, date=DAY)) == ["quantity"]
+
+
+def test_reports_that_differ_by_a_month_are_rivals_and_by_a_season_are_two_deliveries():
+    march, april, september = (mention(name, "helicopter", 2, date=date) for name, date in zip("abc", ("2022-03", "2022-04", "2022-09")))
+    ledger = gathered(march, april, september)
+    assert ledger.contradictions[["conflict", "says_a", "says_b"]].values.tolist() == [["date", "2022-03", "2022-04"]]
+    assert ledger.claims["conflict"].tolist() == ["date", "date", "none"]
+    assert "Rival in date: 2022-03 here, 2022-04 in" in ledger.claims["rule"].iloc[0]
+
+
+def test_attacks_on_two_days_are_two_attacks():
+    assert conflicts(mention("a", "drone", 1, "used", date="2022-08-07"), mention("b", "drone", 1, "used", date="2022-08-09")) == []
+    assert conflicts(mention("a", "pickup", 2, "lost", date="2022-08-07"), mention("b", "pickup", 2, "lost", date="2022-08-09")) == []
+    assert conflicts(mention("a", "su-25", 1, "lost", date="2022-08-07"), mention("b", "su-25", 1, "lost", date="2022-08-09")) == ["date"]
+
+
+def test_reports_that_name_two_suppliers_are_rivals():
+    assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date=DAY)) == ["supplier"]
+    assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date="2023-01")) == []
+
+
+def test_a_denial_is_a_rival_of_what_it_denies():
+    lost = mention("a", "su-25", 1, "lost", None, date=DAY)
+    denied = mention("b", "su-25", 1, None, None, modality="denied")
+    ledger = gathered(lost, denied, published={"b": "2022-08-11"})
+    assert ledger.contradictions[["conflict", "says_a", "says_b"]].values.tolist() == [["status", "lost", "denied"]]
+    assert conflicts(lost, denied, published={"b": "2023-08-11"}) == []
+
+
+def test_two_lots_that_one_voice_tells_of_are_no_rivals():
+    two = mention("a", "helicopter", 2, date="2022-04"), mention("a", "helicopter", 4, date="2022-05")
+    assert conflicts(*two) == []
+    both = mention("a", "pickup", 3, "lost", date=DAY, attribution="said-1"), mention("a", "pickup", 8, "lost", date=DAY, attribution="said-2")
+    assert conflicts(*both, sources={"1": "Forces armées maliennes", "2": "JNIM"}) == ["quantity"]
+
+
+def test_a_claim_says_all_that_its_mentions_say():
+    first = mention("a", "aircraft", 10, date=MONTH, approximate=True, modality="conditional")
+    second = mention("b", "su-25", 9, supplier=None, date=DAY, attribution="said-1")
+    ledger = gathered(first, second, published={"a": "2022-08-12", "b": "2022-08-10"}, sources={"1": "Sadio Camara"}, report={"b": "a"})
+    claim = ledger.claims.iloc[0]
+    assert [claim[name] for name in ("equipment", "quantity_low", "quantity_high", "date", "supplier")] == ["su-25", 9, 10, DAY, "RUS"]
+    assert [claim[name] for name in ("modality", "published", "sources")] == ["asserted", "2022-08-10/2022-08-12", ["a", "Sadio Camara"]]
+    assert [claim[name] for name in ("n_mentions", "n_articles", "n_reports", "conflict")] == [2, 2, 1, "none"]
+    assert claim["claim"] == first["mention"] and claim["mentions"] == [first["mention"], second["mention"]]
+
+
+def many() -> list[dict]:
+    """Mentions of many kinds, some of which fit several others."""
+    slugs, dates = ("su-25", "aircraft", "mi-24p", "mi-24", "helicopter", "drone"), (DAY, MONTH, "2022-09", None)
+    combined = [(slug, date, n % 7) for n, (slug, date) in enumerate((slug, date) for slug in slugs for date in dates)] * 3
+    return [
+        mention(f"a{n % 11:02}", slug, number or None, ("delivered", None, "lost")[n % 3], (None, "RUS", "TUR")[n % 4 % 3], date=date)
+        for n, (slug, date, number) in enumerate(combined)
+    ]
+
+
+def test_each_mention_is_in_one_claim_whatever_the_order():
+    rows = many()
+    published = {f"a{n:02}": "2022-08-20" for n in range(0, 11, 2)}
+    groups = {frozenset(group) for group in partition(gathered(*rows, published=published))}
+    assert sorted(id for group in groups for id in group) == sorted(row["mention"] for row in rows)
+    for seed in range(5):
+        assert {frozenset(group) for group in partition(gathered(*shuffled(rows, seed), published=published))} == groups
+
+
+def test_every_claim_says_why():
+    ledger = gathered(*many())
+    assert ledger.claims["rule"].str.len().gt(0).all() and ledger.claim_mentions["rule"].str.len().gt(0).all()
+    assert ledger.claim_mentions["claim"].isin(ledger.claims["claim"]).all()
+
+
+def test_no_mention_is_no_claim():
+    ledger = gathered()
+    assert ledger.claims.empty and ledger.claim_mentions.empty and ledger.contradictions.empty
+
+
+def test_types_know_their_makes_and_variants():
+    types = Types(BOOK.equipment)
+    assert types.akin("su-25ub", "su-25") and types.akin("btr-82a", "btr") and types.akin("mirage-2000d", "mirage")
+    assert not types.akin("an-124", "an-12") and not types.akin("mi-171sh", "mi-17")
