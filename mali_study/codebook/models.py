@@ -358,6 +358,7 @@ WordList = Literal[
     "contents",
     "institutions",
     "home",
+    "recalls",
 ]
 Holder = Literal["jihadists", "separatists", "wagner", "africa-corps", "other"] | Country
 

@@ -17,6 +17,7 @@ from mali_study.components.statuses import Statuses
 from mali_study.components.triggers import Triggers
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
+from mali_study.reading.terms import Terms
 
 NEAR = 100  # characters on either side in which a mention's number is looked for
 
@@ -37,6 +38,7 @@ class Equipment(Layer):
         self.parties = Parties(self.codebook)
         self.homes, self.ports = set(self.codebook.lots.homes), set(self.codebook.lots.ports)
         self.seizing = re.compile("|".join(fold_word(term) for term in self.codebook.lots.words["seizing"].terms))
+        self.recalls = Terms(dict.fromkeys(self.codebook.lots.words["recalls"].terms, True))
 
     def rows(self, page: Page) -> list[dict]:
         """One row per mention, in reading order."""
@@ -51,7 +53,7 @@ class Equipment(Layer):
             item = Item(mention, trigger, status, modality, maker=self._maker(mention))
             items.append(self.context(page, triggers, items, item, subject))
         lots.fill(items, page, self.parties(page), self.homes, self.ports, self.seizing, triggers)
-        Moments(page).fill(items)
+        Moments(page, self.recalls).fill(items)
         said = _Said(page)
         return [self._row(page, item, said) for item in items]
 

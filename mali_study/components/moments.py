@@ -8,6 +8,7 @@ from mali_study.components.governing import WINDOW
 from mali_study.components.grammar import BORDER
 from mali_study.components.sharing import Item, around
 from mali_study.reading.page import Page
+from mali_study.reading.terms import Terms
 
 AFTER = re.compile(r"(?P<word>lendemain|veille) (?:meme )?(?:de |du |des |d')")
 NEAR, FAR = 9, 24  # of the distance below: what is merely in service happens on no day of another clause
@@ -21,8 +22,9 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Moments:
     """The dates of one page, as the layer before marked them."""
 
-    def __init__(self, page: Page):
+    def __init__(self, page: Page, recalls: Terms):
         self.page = page
+        self.recalling = {sentence for *_, sentence in page.find(recalls)}
         said = page.rows.get("attributions", [])
         spoken = sorted((row["start"], row["end"]) for row in said)
         self.dates = [
@@ -37,8 +39,16 @@ class Moments:
         dated = [item for item in items if item.date and item.status in SHARED]
         for item in items:
             if item.date is None and item.status in SHARED:
-                nearest = next((other for other in around(dated, item) if _same_event(item, other)), None)
+                nearest = next((other for other in around(dated, item) if self._same_event(item, other)), None)
                 item.date = nearest.date if nearest else None
+
+    def _same_event(self, item: Item, other: Item) -> bool:
+        """Two items that came or were lost together, as far as the text tells."""
+        if item.mention.sentence != other.mention.sentence and self.recalling & {item.mention.sentence, other.mention.sentence}:
+            return False
+        near = abs(item.mention.sentence - other.mention.sentence) <= SENTENCES or item.mention.sentence == 0
+        same = item.status == other.status and item.recipient == other.recipient and item.operator == other.operator
+        return near and same and item.modality == other.modality
 
     def of(self, item: Item) -> str | None:
         """ISO 8601 day, month, year or interval of what happened to the item, if its sentence says."""
@@ -90,10 +100,3 @@ class Moments:
             step = -1 if beside["word"] == "lendemain" else 1
             return (date.fromisoformat(row["value"]) + timedelta(days=step)).isoformat()
         return row["value"]
-
-
-def _same_event(item: Item, other: Item) -> bool:
-    """Two items that came or were lost together, as far as the text tells."""
-    near = abs(item.mention.sentence - other.mention.sentence) <= SENTENCES or item.mention.sentence == 0
-    same = item.status == other.status and item.recipient == other.recipient and item.operator == other.operator
-    return near and same and item.modality == other.modality
