@@ -43,7 +43,9 @@ def test_words_that_cannot_are_kept_apart(one, other):
 
 
 def test_a_generic_word_that_fits_two_types_stays_on_its_own():
-    ledger = gathered(mention("a", "l-39", sentence=1, date=DAY), mention("a", "su-25", sentence=1, date=DAY), mention("a", "aircraft", 5, date=DAY))
+    ledger = gathered(
+        mention("a", "l-39", sentence=1, date=DAY), mention("a", "su-25", sentence=1, date=DAY), mention("a", "aircraft", 5, date=DAY)
+    )
     assert [list(group) for group in ledger.claims["mentions"]] == [[id] for id in ledger.claim_mentions["mention"]]
     assert "fits 2 claims equally well (l-39, su-25)" in ledger.claims["rule"].iloc[2].lower()
 
@@ -120,7 +122,9 @@ def test_a_report_without_date_speaks_of_the_weeks_before_its_publication():
 
 
 def test_what_lasts_fits_any_date():
-    assert together(mention("a", "su-25", status="in-service"), mention("b", "su-25", status="in-service"), published={"a": DAY, "b": "2024"})
+    assert together(
+        mention("a", "su-25", status="in-service"), mention("b", "su-25", status="in-service"), published={"a": DAY, "b": "2024"}
+    )
 
 
 def test_an_article_without_any_date_confirms_no_dated_claim():
@@ -164,17 +168,24 @@ def test_reports_that_name_two_suppliers_are_rivals():
 
 
 def test_a_denial_is_a_rival_of_what_it_denies():
-    lost = mention("a", "su-25", 1, "lost", None, date=DAY)
-    denied = mention("b", "su-25", 1, None, None, modality="denied")
+    held = {"recipient": None, "operator": "MLI"}
+    lost = mention("a", "su-25", 1, "lost", None, date=DAY, **held)
+    denied = mention("b", "su-25", 1, None, None, modality="denied", **held)
     ledger = gathered(lost, denied, published={"b": "2022-08-11"})
     assert ledger.contradictions[["conflict", "says_a", "says_b"]].values.tolist() == [["status", "lost", "denied"]]
     assert conflicts(lost, denied, published={"b": "2023-08-11"}) == []
+    # who denies a loss does not deny that it was delivered
+    assert conflicts(mention("a", "su-25", 1, date=DAY), denied, published={"b": "2022-08-11"}) == []
+    assert conflicts(mention("a", "su-25", 1, date=DAY), denied | {"supplier": "RUS"}, published={"b": "2022-08-11"}) == ["status"]
 
 
 def test_two_lots_that_one_voice_tells_of_are_no_rivals():
     two = mention("a", "helicopter", 2, date="2022-04"), mention("a", "helicopter", 4, date="2022-05")
     assert conflicts(*two) == []
-    both = mention("a", "pickup", 3, "lost", date=DAY, attribution="said-1"), mention("a", "pickup", 8, "lost", date=DAY, attribution="said-2")
+    both = (
+        mention("a", "pickup", 3, "lost", date=DAY, attribution="said-1"),
+        mention("a", "pickup", 8, "lost", date=DAY, attribution="said-2"),
+    )
     assert conflicts(*both, sources={"1": "Forces armées maliennes", "2": "JNIM"}) == ["quantity"]
 
 
@@ -223,3 +234,34 @@ def test_types_know_their_makes_and_variants():
     types = Types(BOOK.equipment)
     assert types.akin("su-25ub", "su-25") and types.akin("btr-82a", "btr") and types.akin("mirage-2000d", "mirage")
     assert not types.akin("an-124", "an-12") and not types.akin("mi-171sh", "mi-17")
+
+
+def test_ces_appareils_are_those_of_their_own_article():
+    six, those = mention("a", "combat-aircraft", 6, date=DAY), mention("a", "aircraft", date=DAY)
+    five, others = mention("b", "combat-aircraft", 5, date=DAY), mention("b", "aircraft", date=DAY)
+    ledger = gathered(six, those, five, others)
+    assert partition(ledger) == [[six["mention"], those["mention"]], [five["mention"], others["mention"]]]
+    assert ledger.contradictions["conflict"].tolist() == ["quantity"]
+    assert "in its article" in ledger.claim_mentions["rule"].iloc[1]
+
+
+def test_two_lots_of_one_article_stay_two_though_another_article_fits_both():
+    two = (
+        mention("a", "helicopter", 2, date="2022-04", text="hélicoptères"),
+        mention("a", "helicopter", 4, date="2021-09", text="hélicoptères"),
+    )
+    ledger = gathered(*two, mention("b", "helicopter", date="2021/2022", text="hélicoptères"))
+    assert len(ledger.claims) == 3 and "fits 2 claims equally well" in ledger.claim_mentions["rule"].iloc[2]
+
+
+def test_a_recall_that_fits_rival_reports_goes_to_the_one_more_often_told():
+    nine = [mention(article, "su-25", 1, "lost", date="2024-03-09") for article in "ab"]
+    seven, march = mention("c", "su-25", 1, "lost", date="2024-03-07"), mention("d", "su-25", 1, "lost", date="2024-03")
+    assert [len(group) for group in partition(gathered(*nine, seven, march))] == [3, 1]
+
+
+def test_a_gift_and_its_hand_over_are_one_claim():
+    ledger = gathered(mention("a", "tb2", 3, "offered", date=MONTH), mention("b", "tb2", 3, "delivered", date=DAY))
+    assert ledger.claims["status"].tolist() == ["delivered"]
+    assert gathered(mention("a", "tb2", 3, "offered", date=MONTH)).claims["status"].tolist() == ["offered"]
+    assert not together(mention("a", "tb2", 3, "announced", date=MONTH), mention("b", "tb2", 3, date=DAY))

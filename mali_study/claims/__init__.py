@@ -1,12 +1,13 @@
 """From mentions to claims: who says that what was delivered to whom, when, and does anyone contradict it.
 
-A claim is a view on its mentions: each mention of equipment is in exactly one. Mentions are one claim where all they say can
-be true of one lot: their words fit (`types`), holder, supplier, number and time fit (`fitting`), and no other claim fits as well
-(`joining`). Claims that are alike in all but one thing, and cannot both be true, are rival reports (`rivals`); they stay
-apart and are shown side by side. The numbers behind the rules are in ``codebook/claims.toml``.
+A claim is a view on its mentions: each mention of equipment is in exactly one. First each article's mentions of one lot are taken
+together (`accounts`), then what articles say (`statements`). They are one claim where all that is said can be true of one lot:
+words fit (`types`), holder, supplier, number and time fit (`fitting`), and no other claim fits as well (`joining`).
+Claims that are alike in all but one thing, and cannot both be true, are rival reports (`rivals`); they stay apart and are
+shown side by side. The numbers behind the rules are in ``codebook/claims.toml``.
 
-Cost grows with the number of mentions: mentions that say the same are compared once, and only with claims of
-the same family, status, holder and time.
+Cost grows with the number of mentions: articles that say the same are compared once, and only with claims of the same
+family, status, holder and time (`index`).
 """
 
 from collections import defaultdict
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mali_study.claims.fitting import Fitting
+from mali_study.claims.accounts import Account, accounts
+from mali_study.claims.fitting import Claim, Fitting
 from mali_study.claims.joining import join
 from mali_study.claims.rivals import Rivalry, Rivals
 from mali_study.claims.statements import Mention, Statement, read
@@ -57,25 +59,50 @@ def gather(
     Ledger
         Claims in the order of their first mentions.
     """
-    fitting = Fitting(Types(codebook.equipment), codebook.claims)
-    said: dict[Statement, list[Mention]] = defaultdict(list)
-    for statement, mention in read(equipment, attributions, articles, fitting.types, codebook.claims):
-        said[statement].append(mention)
-    groups = {statement: {(m.article, m.sentence): statement.slug for m in mentions} for statement, mentions in said.items()}
-    claims = join(groups, fitting)
+    equipment = equipment.sort_values(["article_id", "start", "end", "mention"], ignore_index=True)
+    types, rules = Types(codebook.equipment), codebook.claims
+    within, across = Fitting(types, rules, within=True), Fitting(types, rules)
+    found = accounts(read(equipment, attributions, articles, types, rules), within)
+    claims = _claims(found, across)
     places = {mention: place for place, mention in enumerate(equipment["mention"])}
-    in_order = {id(claim): sorted((m for s, _ in claim.statements for m in said[s]), key=lambda m: places[m.mention]) for claim in claims}
-    claims.sort(key=lambda claim: places[in_order[id(claim)][0].mention])
-    mentions = [in_order[id(claim)] for claim in claims]
+    said = {id(claim): sorted(_mentions(claim, found), key=lambda pair: places[pair[0].mention]) for claim in claims}
+    claims.sort(key=lambda claim: places[said[id(claim)][0][0].mention])
+    mentions = [[mention for mention, _ in said[id(claim)]] for claim in claims]
     ids = [own[0].mention for own in mentions]
-    rivalries = Rivals(claims, [{mention.source for mention in own} for own in mentions], fitting).found()
-    rules = {mention.mention: rule for claim in claims for statement, rule in claim.statements for mention in said[statement]}
-    of_claims = [(own, mention.mention, rules[mention.mention]) for own, group in zip(ids, mentions) for mention in group]
-    claim_mentions = frame("claim_mentions", [dict(zip(("claim", "mention", "rule"), row)) for row in of_claims])
-    rows = claim_rows(claims, mentions, ids, _by_claim(rivalries))
-    table = frame("claims", rows)
+    rivalries = Rivals(claims, [{mention.source for mention in own} for own in mentions], across).found()
+    belongs = [
+        {"claim": own, "mention": mention.mention, "rule": rule} for own, claim in zip(ids, claims) for mention, rule in said[id(claim)]
+    ]
+    claim_mentions = frame("claim_mentions", belongs)
+    table = frame("claims", claim_rows(claims, mentions, ids, _by_claim(rivalries)))
     table["n_reports"] = _n_reports(claim_mentions, equipment, reports, reuse).reindex(table["claim"]).astype("Int64").array
-    return Ledger(table, claim_mentions, contradictions(rivalries, mentions, ids, codebook.claims))
+    return Ledger(table, claim_mentions, contradictions(rivalries, mentions, ids, rules))
+
+
+def _claims(found: dict[Statement, dict[str, Account]], across: Fitting) -> list[Claim]:
+    """Claims over all articles; of what nothing is said stays in its article."""
+    telling = {statement: _places(by_article) for statement, by_article in found.items() if not statement.silent}
+    claims = join(telling, across)
+    for statement, by_article in found.items():
+        for account in by_article.values() if statement.silent else ():
+            claims.append(Claim(statement))
+            claims[-1].take(statement, account.places, "founds a claim: nothing said of what became of it")
+    return claims
+
+
+def _places(by_article: dict[str, Account]) -> dict[tuple[str, int], str]:
+    """The places of several accounts."""
+    return {place: slug for account in by_article.values() for place, slug in account.places.items()}
+
+
+def _mentions(claim: Claim, found: dict[Statement, dict[str, Account]]) -> list[tuple[Mention, str]]:
+    """The mentions of a claim, each with the rule that joined it: within its article, or its article's account to the claim."""
+    return [
+        (mention, rule if within.startswith("founds") else f"in its article: {within}")
+        for statement, places, rule in claim.statements
+        for article in dict.fromkeys(article for article, _ in places)
+        for mention, within in found[statement][article].mentions
+    ]
 
 
 def _by_claim(rivalries: list[Rivalry]) -> dict[int, list[Rivalry]]:

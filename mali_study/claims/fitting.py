@@ -24,19 +24,20 @@ class Claim:
         self.several = False
         self.articles: set[str] = set()
         self.places: Places = {}
-        self.statements: list[tuple[Statement, str]] = []
+        self.statements: list[tuple[Statement, Places, str]] = []
 
-    def take(self, statement: Statement, places: Places, rule: str) -> None:
-        """Add a statement that fits, the places it stands at, and why it was added."""
-        self.statements.append((statement, rule))
+    def take(self, statement: Statement, places: Places, rule: str, kind: str | None = None) -> None:
+        """Add a statement that fits, the places it stands at, and why; ``kind`` stands for statuses that texts use alike."""
+        self.statements.append((statement, places, rule))
         self.words.add((statement.slug, statement.family))
         self.supplier, self.holder = self.supplier or statement.supplier, self.holder or statement.holder
-        if statement.status == self.status:
+        self.status = self.status if statement.silent or statement.status == self.status else kind
+        if not statement.silent or self.status is None:
             self.first, self.last = max(self.first, statement.first), min(self.last, statement.last)
             self.dated |= statement.date is not None
-        self.several |= statement.several
         if statement.quantity is not None:
             self.numbers[statement.quantity] = self.numbers.get(statement.quantity, True) and statement.approximate
+        self.several |= statement.several
         self.places |= places
         self.articles.update(article for article, _ in places)
 
@@ -58,42 +59,31 @@ def holders_fit(one: str | None, other: str | None) -> bool:
 
 
 class Fitting:
-    """The rules by which a statement is held against a claim."""
+    """The rules by which a statement is held against a claim; ``within`` one article they ask for less."""
 
-    def __init__(self, types: Types, rules: Claims):
-        self.types, self.rules = types, rules
+    def __init__(self, types: Types, rules: Claims, within: bool = False):
+        self.types, self.rules, self.within = types, rules, within
+        tests = {"type": self._type, "number": self._number, "date": self._date, "supplier": self._supplier, "holder": self._holder}
+        self.tests = {**tests, "place": self._listed} if within else tests
 
     def differences(self, statement: Statement, places: Places, claim: Claim) -> list[str]:
         """In what a statement differs from a claim; empty where it fits. Stops at the second difference."""
         found = []
-        for name, differs in self._tests:
-            if differs(self, statement, places, claim):
+        for name, differs in self.tests.items():
+            if differs(statement, places, claim):
                 found.append(name)
                 if len(found) > 1:
                     break
         return found
 
+    def kind(self, status: str | None) -> str | None:
+        """A status, or the first of those that texts use alike."""
+        alike = self.rules.statuses.alike
+        return alike[0] if status in alike else status
+
     def _type(self, statement: Statement, places: Places, claim: Claim) -> bool:
         word = statement.slug, statement.family
         return not all(self.types.fit(word, other) for other in claim.words)
-
-    def _holder(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        if not holders_fit(statement.holder, claim.holder):
-            return True
-        unknown = statement.holder is None or claim.holder is None
-        # who holds it may stay open only where something else ties the two together
-        return statement.holder != claim.holder and unknown and not self._tied(statement, places, claim)
-
-    def _tied(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        """Whether number or date is known to both and the same, or both stand in one article."""
-        if statement.quantity is not None and statement.quantity in claim.numbers and statement.supplier == claim.supplier:
-            return True
-        if statement.date is not None and claim.dated:
-            return True
-        return any(article in claim.articles for article, _ in places)
-
-    def _supplier(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        return statement.supplier is not None and claim.supplier is not None and statement.supplier != claim.supplier
 
     def _number(self, statement: Statement, places: Places, claim: Claim) -> bool:
         if statement.quantity is None:
@@ -104,12 +94,22 @@ class Fitting:
         return not all(numbers_fit(*said, *other, self.rules.numbers.round_pct) for other in claim.numbers.items())
 
     def _date(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        if statement.timeless != claim.timeless and statement.status == claim.status:
-            return not any(article in claim.articles for article, _ in places)  # nothing tells whether the two are of one time
+        if not self.within and statement.timeless != claim.timeless:
+            return True  # nothing tells whether the two are of one time
         return statement.first > claim.last or statement.last < claim.first
 
-    def _list(self, statement: Statement, places: Places, claim: Claim) -> bool:
+    def _supplier(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        return statement.supplier is not None and claim.supplier is not None and statement.supplier != claim.supplier
+
+    def _holder(self, statement: Statement, places: Places, claim: Claim) -> bool:
+        if not holders_fit(statement.holder, claim.holder):
+            return True
+        if statement.holder == claim.holder or self.within:
+            return False
+        # who holds it may stay open only where something else ties the two together
+        same_number = statement.quantity is not None and statement.quantity in claim.numbers and statement.supplier == claim.supplier
+        return not (same_number or (statement.date is not None and claim.dated))
+
+    def _listed(self, statement: Statement, places: Places, claim: Claim) -> bool:
         """Two words side by side in one sentence list two things."""
         return any(claim.places.get(place, slug) != slug for place, slug in places.items())
-
-    _tests = (("type", _type), ("number", _number), ("date", _date), ("supplier", _supplier), ("holder", _holder), ("list", _list))

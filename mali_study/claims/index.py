@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from mali_study.claims.fitting import Claim
+from mali_study.claims.fitting import Claim, Fitting
 from mali_study.claims.statements import Statement
 
 SPAN = 31  # days
@@ -12,7 +12,8 @@ MOST_SPANS = 15  # what may have happened in a longer time is looked up among al
 class Index:
     """A growing list of claims."""
 
-    def __init__(self):
+    def __init__(self, fitting: Fitting):
+        self.kind = fitting.kind
         self.claims: list[Claim] = []
         self.by_time: dict[tuple, list[int]] = defaultdict(list)
         self.holders: dict[tuple, set[str | None]] = defaultdict(set)
@@ -21,14 +22,14 @@ class Index:
         """Take a new claim by its first statement; its days only ever grow fewer, so that its place stays right."""
         number = len(self.claims)
         self.claims.append(claim)
-        kind = claim.family, claim.status, claim.denied
+        kind = claim.family, self.kind(claim.status), claim.denied
         self.holders[kind].add(statement.holder)
         for span in [*(_spans(statement) or ["long"]), "all"]:
             self.by_time[*kind, statement.holder, span].append(number)
 
     def near(self, statement: Statement) -> list[Claim]:
         """Claims of the same family, status and time, holders known or not, in the order in which they were founded."""
-        kind = statement.family, statement.status, statement.denied
+        kind = statement.family, self.kind(statement.status), statement.denied
         every = self.holders.get(kind, set())
         holders = every if statement.holder is None else every & {statement.holder, None}
         spans = _spans(statement)

@@ -56,7 +56,8 @@ class Rivals:
         """How two claims contradict each other, if they do: in one thing alone."""
         a, b = self.claims[one], self.claims[other]
         if a.denied != b.denied:
-            denies = self._alike(a, b) and self._overlap(a, b)
+            denial, claim = (a, b) if a.denied else (b, a)
+            denies = self._denied(denial, claim) and self._alike(a, b) and self._overlap(a, b) and not self._numbers_differ(a, b)
             return Rivalry(one, other, "status", (_said_status(a), _said_status(b))) if denies else None
         if a.denied or a.status != b.status or a.status is None or self._two_lots(one, other):
             return None
@@ -71,6 +72,11 @@ class Rivals:
             return Rivalry(one, other, "quantity", (said_number(a), said_number(b))) if comparable else None
         same = self._alike(a, b) and a.dated and b.dated and self._told_once(a)
         return Rivalry(one, other, "supplier", (a.supplier, b.supplier)) if same else None
+
+    def _denied(self, denial: Claim, claim: Claim) -> bool:
+        """Whether a denial means what a claim says: who denies that something came speaks of a delivery, else of a use or a loss."""
+        transfer = any(statement.transfer for statement, *_ in denial.statements)
+        return claim.status is not None and transfer == (claim.status in self.rules.statuses.once)
 
     def _two_lots(self, one: int, other: int) -> bool:
         """One article that tells both in the same voice tells of two lots."""
@@ -123,7 +129,7 @@ def _with_numbers(a: Claim, b: Claim) -> tuple[str, str]:
 
 def said_date(claim: Claim) -> str | None:
     """The narrowest date that a claim's statements give, the first of equals."""
-    dates = sorted({statement.date for statement, _ in claim.statements if statement.date and statement.status == claim.status})
+    dates = sorted({statement.date for statement, *_ in claim.statements if statement.date and not statement.silent})
     return min(dates, key=lambda value: (days(value)[1] - days(value)[0], value), default=None)
 
 

@@ -16,10 +16,8 @@ NEVER, ALWAYS = 0, 10**7  # the ends of an open window, as day numbers
 
 
 class Statement(NamedTuple):
-    """What is said of one lot.
-
-    ``several``: no number, but a plural. ``first`` and ``last`` bound the days that may be meant; ``article`` is there only
-    where no status is said, as such a word means what its own article speaks of.
+    """What is said of one lot. ``several``: no number, but a plural; ``transfer``: denied of what somebody gives or receives;
+    ``first`` and ``last`` bound the days that may be meant.
     """
 
     slug: str
@@ -29,12 +27,17 @@ class Statement(NamedTuple):
     several: bool
     status: str | None
     denied: bool
+    transfer: bool
     supplier: str | None
     holder: str | None
     date: str | None
     first: int
     last: int
-    article: str | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is said of what became of it."""
+        return self.status is None and not self.denied
 
     @property
     def timeless(self) -> bool:
@@ -103,12 +106,12 @@ def _statement(row, published: str | None, types: Types, rules: Claims) -> State
         several=quantity is None and not types.named(row.equipment) and row.text.split()[0].lower().endswith(PLURAL),
         status=row.status,
         denied=denied,
+        transfer=denied and (row.supplier is not None or row.recipient is not None),
         supplier=row.supplier,
         holder=row.recipient or row.operator,
         date=row.date,
         first=first,
         last=last,
-        article=None if row.status or denied else row.article_id,
     )
 
 

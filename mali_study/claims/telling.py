@@ -56,8 +56,8 @@ def _published(values: Iterable[str | None]) -> str | None:
 
 def _rule(claim: Claim, number: int, ids: list[str], rivals: list[Rivalry]) -> str:
     """Why these mentions are one claim, and which rivals stand beside it."""
-    reasons = Counter(rule for _, rule in claim.statements[1:])
-    founded = claim.statements[0][1]
+    reasons = Counter(rule for *_, rule in claim.statements[1:])
+    founded = claim.statements[0][-1]
     parts = [founded.removeprefix("founds a claim: ")] if ":" in founded else []
     parts += [f"joined: {rule}" for rule in sorted(reasons)] or ["one statement alone"]
     if claim.holder in OPPONENTS:

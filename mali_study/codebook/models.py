@@ -427,6 +427,7 @@ class ClaimStatuses(Entry):
     happens: list[StatusName]
     once: list[StatusName]
     once_lost: list[Family]
+    alike: list[StatusName]
 
 
 class Claims(Entry):
