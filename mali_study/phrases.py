@@ -194,6 +194,14 @@ PHRASES = {
         "f1": "F1 (interval), n",
         "compared": "Compared in {}.",
         "few": "Resampling so few articles gives intervals that are too narrow.",
+        "corrected": "corrected",
+        "corrected_sum": "Corrected",
+        "from": "from",
+        "to": "to",
+        "coded": "All articles are coded by hand as well; where that count differs it stands behind an arrow.",
+        "estimated": "Behind the arrow: the count corrected for the annotators’ errors and, in brackets and as a line, its 95% interval. "
+        "Errors were measured in {} coded by hand (precision {}, recall {}); {} of the articles counted are among them and give their "
+        "hand count. The interval tells what such errors can do to the counts of these articles, not what others would hold.",
     },
     "fr": {
         "all": "Total",
@@ -208,6 +216,15 @@ PHRASES = {
         "f1": "F1 (intervalle), n",
         "compared": "Comparaison sur {}.",
         "few": "Rééchantillonner si peu d’articles donne des intervalles trop étroits.",
+        "corrected": "corrigé",
+        "corrected_sum": "Corrigé",
+        "from": "de",
+        "to": "à",
+        "coded": "Tous les articles sont aussi codés à la main\u00a0; quand ce décompte diffère, il suit une flèche.",
+        "estimated": "Après la flèche\u00a0: le nombre corrigé des erreurs des annotateurs et, entre parenthèses et en trait, son "
+        "intervalle à 95\u202f%. Erreurs mesurées sur {} codés à la main (précision {}, rappel {})\u00a0; {} des articles comptés en font "
+        "partie et gardent leur décompte manuel. L’intervalle dit ce que de telles erreurs changent aux nombres de ces articles, non ce "
+        "que d’autres contiendraient.",
     },
 }
 # Singular and plural.
