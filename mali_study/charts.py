@@ -210,7 +210,7 @@ def _by_value(
     below |= Corrections(table, names, context, kind=keys[1]).below(columns, counts)
     shown = {"beside_label": words["all"], "below": below, "corrections": corrections}
     crowded = len(columns) > 4 and counts.max() >= 100  # three digits side by side run into each other in one column's width
-    width = 175 if crowded or (labels.str.len() > LONG).any() or corrections.intervals else width
+    width = 175 if crowded or (labels.str.len() > LONG).any() else width
     return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
 
 
@@ -233,6 +233,7 @@ def _chart(
         beside = corrections.beside(shown.get("beside") or totals(data, context), sums(data))
         shown |= {"beside": beside, "beside_label": corrections.heading(shown.get("beside_label", ""), beside)}
         shown.setdefault("intervals", corrections.intervals if shown["form"] == "bars" else {})
+        shown |= {"width": 175} if corrections.intervals else {}  # intervals take room beside the bars
         data, notes = corrections.rows(data), [*notes, *corrections.notes]
     basis = n if figure != "theme_shares" else int(data["of_articles"].max())
     text = caption(context, says.caption, basis, unit, notes)

@@ -198,10 +198,9 @@ PHRASES = {
         "corrected_sum": "Corrected",
         "from": "from",
         "to": "to",
-        "coded": "All articles are coded by hand as well; where that count differs it stands behind an arrow.",
-        "estimated": "Behind the arrow: the count corrected for the annotators’ errors and, in brackets and as a line, its 95% interval. "
-        "Errors were measured in {} coded by hand (precision {}, recall {}); {} of the articles counted are among them and give their "
-        "hand count. The interval tells what such errors can do to the counts of these articles, not what others would hold.",
+        "coded": "All articles are coded by hand as well; where that count differs, it follows an arrow.",
+        "estimated": "Behind the arrow: the count corrected for the annotators’ errors, with its 95% interval, which covers these errors "
+        "alone; measured in {} coded by hand (precision {}, recall {}), of which {} are counted here, as coded.",
     },
     "fr": {
         "all": "Total",
@@ -220,11 +219,9 @@ PHRASES = {
         "corrected_sum": "Corrigé",
         "from": "de",
         "to": "à",
-        "coded": "Tous les articles sont aussi codés à la main\u00a0; quand ce décompte diffère, il suit une flèche.",
-        "estimated": "Après la flèche\u00a0: le nombre corrigé des erreurs des annotateurs et, entre parenthèses et en trait, son "
-        "intervalle à 95\u202f%. Erreurs mesurées sur {} codés à la main (précision {}, rappel {})\u00a0; {} des articles comptés en font "
-        "partie et gardent leur décompte manuel. L’intervalle dit ce que de telles erreurs changent aux nombres de ces articles, non ce "
-        "que d’autres contiendraient.",
+        "coded": "Tous les articles sont aussi codés à la main\u00a0; ce décompte, quand il diffère, suit une flèche.",
+        "estimated": "Après la flèche\u00a0: le nombre corrigé des erreurs des annotateurs, avec son intervalle à 95\u202f%, qui ne couvre "
+        "que ces erreurs\u00a0; mesurées sur {} codés à la main (précision {}, rappel {}), dont {} comptés ici, tels que codés.",
     },
 }
 # Singular and plural.
