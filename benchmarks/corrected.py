@@ -1,4 +1,4 @@
-"""Do corrected counts cover the truth, and are they nearer to it? ``python -m benchmarks.corrected`` prints both tables of its README.
+"""Do corrected counts cover the truth, and are they nearer to it? ``python -m benchmarks.corrected`` prints both tables of ``corrected.md``.
 
 First on an invented press whose true counts and whose annotators' precision and recall per category are drawn with a seed; then on
 the development splits of the gold set, where some articles' hand coding, or another split's, corrects the counts.
@@ -137,7 +137,8 @@ def _against(counted: Counted, study: Study, accuracy: Accuracy, truth: Coding) 
     """One row per category: the hand count of all articles, the count without correction, where what is coded stands, and the corrected."""
     known = accuracy.known.get(counted.layer, set())
     hand, found = truth[counted.layer], getattr(study, counted.layer)
-    raw = pd.concat([rows[["article_id", *counted.by]] for rows in (hand[hand["article_id"].isin(known)], found[~found["article_id"].isin(known)])])
+    kept = hand[hand["article_id"].isin(known)], found[~found["article_id"].isin(known)]
+    raw = pd.concat([rows[["article_id", *counted.by]] for rows in kept])
     if counted.once:
         hand, raw = hand.drop_duplicates(["article_id", *counted.by]), raw.drop_duplicates()
     table = corrected_table(counted.table, study.coding, accuracy).drop_duplicates(counted.by).set_index(counted.by)

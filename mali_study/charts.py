@@ -147,7 +147,8 @@ def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
     table = table.sort_values("group", key=lambda group: group.map(groups.index), kind="stable", ignore_index=True)
     most = MOST if len(table) <= MOST else max(2, MOST // len(groups))
     pieces = [named(table[table["group"] == group], "term", context, most) for group in groups]
-    labels, panels = pd.concat([names for names, _ in pieces]) if pieces else [], [context.label("group", group) for group in table["group"]]
+    labels = pd.concat([names for names, _ in pieces]) if pieces else []
+    panels = [context.label("group", group) for group in table["group"]]
     rows = uncorrected(table).assign(y=labels, series=table["group"], panel=panels)
     data = drawn(rows, "n_mentions", ["panel", "y", "series"])
     data.insert(0, "x", data["n"])

@@ -73,8 +73,8 @@ class Accuracy:
 
     def covers(self, counting: Counting) -> bool:
         """Whether the hand coding tells what is counted."""
-        told = all(layer in self.hand and {*counting.by, *counting.also} & {*self.hand[layer]} for layer in counting.layers)
-        return bool(self.articles) and told and (len(counting.layers) == 1 or all("sentence" in self.hand[layer] for layer in counting.layers))
+        needed = {"sentence"} if len(counting.layers) > 1 else {*counting.by, *counting.also}
+        return bool(self.articles) and all(layer in self.hand and needed <= {*self.hand[layer]} for layer in counting.layers)
 
 
 def corrected(table: pd.DataFrame, coding: Coding, accuracy: Accuracy, seed: int = 0) -> pd.DataFrame:
@@ -112,8 +112,8 @@ def corrected(table: pd.DataFrame, coding: Coding, accuracy: Accuracy, seed: int
         second = _estimates(counting, counting.also, coding, accuracy, seed)[[*counting.also, "corrected", "low", "high"]]
         rows = rows.merge(second, how="left", on=list(counting.also), suffixes=("", f"_{counting.also[0]}"))
         rows = rows.rename(columns={f"{name}_{counting.also[0]}": f"{counting.also[0]}_{name}" for name in ("corrected", "low", "high")})
-    last = [column for column in rows if column != "mentions"]
-    return rows.assign(n_coded=len(accuracy.articles), n_known=len(accuracy.known_to(counting))).astype(SAMPLE)[[*last, *SAMPLE, "mentions"]]
+    rows = rows.assign(n_coded=len(accuracy.articles), n_known=len(accuracy.known_to(counting))).astype(SAMPLE)
+    return rows[[*(column for column in rows if column != "mentions"), "mentions"]]
 
 
 def measured(table: pd.DataFrame, accuracy: Accuracy) -> pd.DataFrame:

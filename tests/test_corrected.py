@@ -26,8 +26,9 @@ def found() -> dict[str, pd.DataFrame]:
 def hand(found) -> dict[str, pd.DataFrame]:
     """A person who leaves out every fifth mark, and has one source, type and word that no annotator knows."""
     kept = {layer: rows[rows.index % 5 > 0] for layer, rows in found.items() if layer in LAYERS}
-    own = {"attributions": {"source": "Inconnu", "kind": "expert"}, "equipment": {"equipment": "bateau"}, "framing": {"term": "sbire"}, "themes": {}}
-    return {layer: pd.concat([rows, rows.head(2).assign(start=900, end=904, **own[layer])], ignore_index=True) for layer, rows in kept.items()}
+    own = {"attributions": {"source": "Inconnu", "kind": "expert"}, "equipment": {"equipment": "bateau"}, "framing": {"term": "sbire"}}
+    added = {layer: rows.head(2).assign(start=900, end=904, **own.get(layer, {})) for layer, rows in kept.items()}
+    return {layer: pd.concat([rows, added[layer]], ignore_index=True) for layer, rows in kept.items()}
 
 
 def only(coding: dict[str, pd.DataFrame], articles: list[str]) -> dict[str, pd.DataFrame]:
@@ -169,14 +170,18 @@ def test_figures_show_both_counts_and_draw_every_row(name, n_coded, language, ha
 def test_shares_of_themes_keep_their_own_interval():
     found = invented(60)
     coded = [article for article in found["articles"]["article_id"][:30]]
-    sample = Accuracy({"themes": found["themes"].iloc[::2]}, found, tuple(coded), {"themes": {*coded}})
-    sample = Accuracy(only({"themes": sample.hand["themes"]}, coded), only(found, coded), sample.articles, sample.known)
-    plain, shown = (charts.themes(table, context_of(found)) for table in (every(found)["themes"], corrected(every(found)["themes"], found, sample)))
+    sample = accuracy({"themes": found["themes"].iloc[::2]}, found, coded, coded)
+    table = every(found)["themes"]
+    plain, shown = (charts.themes(rows, context_of(found)) for rows in (table, corrected(table, found, sample)))
     assert shown.intervals == plain.intervals and shown.data["n"].tolist() == plain.data["n"].tolist()
     assert all(words.startswith(plain.beside[row] + " → ") for row, words in shown.beside.items())
 
 
-TEXTS = {"one": "Le Mali a reçu deux Su-25, selon l'AFP.", "two": "La junte salue des instructeurs, selon l'AFP.", "three": "La junte a reçu un Mi-24P."}
+TEXTS = {
+    "one": "Le Mali a reçu deux Su-25, selon l'AFP.",
+    "two": "La junte salue des instructeurs, selon l'AFP.",
+    "three": "La junte a reçu un Mi-24P.",
+}
 
 
 def write_coding(folder, study, articles) -> None:
