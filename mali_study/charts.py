@@ -8,8 +8,9 @@ import pandas as pd
 
 from mali_study import tables
 from mali_study.drawing.content import Content
+from mali_study.drawing.corrections import Corrections, uncorrected
 from mali_study.drawing.paper import draw_paper, printed
-from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, totals
+from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, sums, totals
 from mali_study.drawing.screen import draw_screen
 from mali_study.labels import LABELS, MODE, PRECISION
 from mali_study.phrases import FIGURES, PHRASES
@@ -86,11 +87,12 @@ def _period(period: str, language: str) -> str:
 
 def source_kinds(table: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show how often each kind of source speaks, and how."""
-    rows = table.assign(y=named(table, "kind", context)[0], series=table["mode"])
-    data = drawn(rows, "n_attributions", ["y", "series"], order=list(MODE))
+    labels, _ = named(table, "kind", context)
+    data = drawn(uncorrected(table).assign(y=labels, series=table["mode"]), "n_attributions", ["y", "series"], order=list(MODE))
     data.insert(0, "x", data["n"])
     legend = _legend("mode", data, context)
-    return _chart("source_kinds", data, context, unit="attribution", form="bars", legend=legend, beside=totals(data, context))
+    corrections = Corrections(table, labels, context)
+    return _chart("source_kinds", data, context, "attribution", corrections=corrections, form="bars", legend=legend)
 
 
 def sources_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -101,23 +103,27 @@ def sources_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
 def themes(table: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show which articles have which theme; from ``tables.FEW_ARTICLES`` articles on, the share of articles that do."""
     if len(table) and table["of_articles"].iloc[0] >= tables.FEW_ARTICLES:
-        return _theme_shares(tables.theme_shares(table), context)
+        return _theme_shares(table, context)
     chart = _by_article("themes", table, "theme", "n_sentences", "pair", context)
     of = table["of_articles"].iloc[0] if len(table) else 0
-    n_articles = chart.data.groupby("y")["x"].nunique()
-    words = PHRASES[context.language]
-    beside = {("", label): words["of"].format(n, of) for label, n in n_articles.items()}
-    return replace(chart, beside=beside, beside_label=words["articles"])
+    n_articles = chart.data["x"].where(chart.data["n"] > 0).groupby(chart.data["y"], sort=False).nunique()
+    counts, words = {("", label): n for label, n in n_articles.items()}, PHRASES[context.language]
+    corrections = Corrections(table, named(table, "theme", context)[0], context)
+    beside = corrections.beside({row: words["of"].format(n, of) for row, n in counts.items()}, counts)
+    return replace(chart, beside=beside, beside_label=corrections.heading(words["articles"], beside))
 
 
-def _theme_shares(table: pd.DataFrame, context: Context) -> Chart:
+def _theme_shares(by_article: pd.DataFrame, context: Context) -> Chart:
     """Show the share of articles with each theme and its interval."""
+    corrections = Corrections(by_article, [context.label("theme", theme) for theme in by_article["theme"]], context)
+    table = tables.theme_shares(by_article)
     labels, _ = named(table, "theme", context, most=len(table))
     data = table.assign(x=table["share_pct"], y=labels, series="share", n=table["n_articles"], low=table["low_pct"], high=table["high_pct"])
     data = data[["x", "y", "series", "n", "mentions", "low", "high", "theme", "of_articles", "n_sentences"]]
     share = PHRASES[context.language]["share"]
     beside = {("", row.y): share.format(number(row.x, context.language), number(row.n, context.language)) for row in data.itertuples()}
-    return _chart("theme_shares", data, context, form="bars", beside=beside)
+    intervals = {("", row.y): (row.low, row.high) for row in data.itertuples()}
+    return _chart("theme_shares", data, context, corrections=corrections, form="bars", beside=beside, intervals=intervals)
 
 
 def themes_by_source_kind(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -138,14 +144,17 @@ def equipment_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
 def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show the words chosen in each group; past ``MOST`` words each group keeps its share of the lines."""
     groups = list(dict.fromkeys(table["group"]))
+    table = table.sort_values("group", key=lambda group: group.map(groups.index), kind="stable", ignore_index=True)
     most = MOST if len(table) <= MOST else max(2, MOST // len(groups))
     pieces = [named(table[table["group"] == group], "term", context, most) for group in groups]
-    rows = table.assign(y=pd.concat([labels for labels, _ in pieces]) if pieces else None, series=table["group"])
-    rows["panel"] = [context.label("group", group) for group in table["group"]]
+    labels = pd.concat([names for names, _ in pieces]) if pieces else []
+    panels = [context.label("group", group) for group in table["group"]]
+    rows = uncorrected(table).assign(y=labels, series=table["group"], panel=panels)
     data = drawn(rows, "n_mentions", ["panel", "y", "series"])
     data.insert(0, "x", data["n"])
-    rest = sum(n for _, n in pieces)
-    return _chart("framing", data, context, unit="mention", rest=rest, form="bars", beside=totals(data, context))
+    summed = {others(n, context) for _, n in pieces if n}
+    corrections = Corrections(table, labels, context, panels, rest=summed)
+    return _chart("framing", data, context, "mention", sum(n for _, n in pieces), corrections=corrections, form="bars")
 
 
 def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -177,9 +186,10 @@ def _by_article(figure: str, table: pd.DataFrame, key: str, n: str, unit: str, c
     labels, rest = named(table, key, context)
     article, columns, rest_columns = article_columns(table, n, context)
     summed = (labels == others(rest, context)) | (article == others(rest_columns, context))
-    data = drawn(table.assign(x=article, y=labels, series=summed.map({True: "rest", False: key})), n, ["x", "y", "series"])
-    words = PHRASES[context.language]
-    shown = {"beside": totals(data, context), "beside_label": words["all"], "below": margins(data, columns, context)}
+    rows = uncorrected(table).assign(x=article, y=labels, series=summed.map({True: "rest", False: key}))
+    data = drawn(rows, n, ["x", "y", "series"])
+    corrections = Corrections(table, labels, context, rest=[others(rest, context)])
+    shown = {"beside_label": PHRASES[context.language]["all"], "below": margins(data, columns, context), "corrections": corrections}
     return _chart(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
 
 
@@ -191,14 +201,16 @@ def _by_value(
     found = ["none" if pd.isna(value) else value for value in table[keys[1]]]
     values = [value for value in LABELS[keys[1]] if every or value in found]
     columns = tuple(context.label(keys[1], value) for value in dict.fromkeys([*values, *found]))
-    rows = table.assign(x=[context.label(keys[1], value) for value in found], y=labels)
+    names = [context.label(keys[1], value) for value in found]
+    rows = uncorrected(table).assign(x=names, y=labels)
     rows["series"] = (labels == others(rest, context)).map({True: "rest", False: keys[0]})
     data = drawn(rows, n, ["x", "y", "series"])
-    sums = data.groupby("x")["n"].sum().reindex(columns, fill_value=0)
-    words = PHRASES[context.language]
-    below = {words["all"]: {column: number(total, context.language) for column, total in sums.items()}}
-    shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
-    crowded = len(columns) > 4 and sums.max() >= 100  # three digits side by side run into each other in one column's width
+    counts, words = data.groupby("x")["n"].sum().reindex(columns, fill_value=0), PHRASES[context.language]
+    corrections = Corrections(table, labels, context, rest=[others(rest, context)])
+    below = {words["all"]: {column: number(total, context.language) for column, total in counts.items()}}
+    below |= Corrections(table, names, context, kind=keys[1]).below(columns, counts)
+    shown = {"beside_label": words["all"], "below": below, "corrections": corrections}
+    crowded = len(columns) > 4 and counts.max() >= 100  # three digits side by side run into each other in one column's width
     width = 175 if crowded or (labels.str.len() > LONG).any() else width
     return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
 
@@ -211,13 +223,19 @@ def _legend(column: str, data: pd.DataFrame, context: Context) -> dict[str, str]
 
 def _chart(
     figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0,
-    notes: Iterable[str] = (), **shown,
+    notes: Iterable[str] = (), corrections: Corrections | None = None, **shown,
 ) -> Chart:  # fmt: skip
-    """A chart with the words of its figure and a caption that says what was counted, and what was summed."""
+    """A chart with the words of its figure and a caption that says what was counted, and what was summed or corrected."""
     says, words = FIGURES[figure][context.language], PHRASES[context.language]
     n = len(set(tables.joined(data["mentions"])))
     notes = [*notes, *([words["rest"].format(counted(rest, "other", context.language))] if rest else [])]
     notes += [words["rest_columns"].format(counted(rest_columns, "article", context.language))] if rest_columns else []
+    if corrections is not None:
+        beside = corrections.beside(shown.get("beside") or totals(data, context), sums(data))
+        shown |= {"beside": beside, "beside_label": corrections.heading(shown.get("beside_label", ""), beside)}
+        shown.setdefault("intervals", corrections.intervals if shown["form"] == "bars" else {})
+        shown |= {"width": 175} if corrections.intervals else {}  # intervals take room beside the bars
+        data, notes = corrections.rows(data), [*notes, *corrections.notes]
     basis = n if figure != "theme_shares" else int(data["of_articles"].max())
     text = caption(context, says.caption, basis, unit, notes)
     return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)

@@ -194,6 +194,13 @@ PHRASES = {
         "f1": "F1 (interval), n",
         "compared": "Compared in {}.",
         "few": "Resampling so few articles gives intervals that are too narrow.",
+        "corrected": "corrected",
+        "corrected_sum": "Corrected",
+        "from": "from",
+        "to": "to",
+        "coded": "All articles are coded by hand as well; where that count differs, it follows an arrow.",
+        "estimated": "Behind the arrow: the count corrected for the annotators’ errors, with its 95% interval, which covers these errors "
+        "alone; measured in {} coded by hand (precision {}, recall {}), of which {} are counted here, as coded.",
     },
     "fr": {
         "all": "Total",
@@ -208,6 +215,13 @@ PHRASES = {
         "f1": "F1 (intervalle), n",
         "compared": "Comparaison sur {}.",
         "few": "Rééchantillonner si peu d’articles donne des intervalles trop étroits.",
+        "corrected": "corrigé",
+        "corrected_sum": "Corrigé",
+        "from": "de",
+        "to": "à",
+        "coded": "Tous les articles sont aussi codés à la main\u00a0; ce décompte, quand il diffère, suit une flèche.",
+        "estimated": "Après la flèche\u00a0: le nombre corrigé des erreurs des annotateurs, avec son intervalle à 95\u202f%, qui ne couvre "
+        "que ces erreurs\u00a0; mesurées sur {} codés à la main (précision {}, rappel {}), dont {} comptés ici, tels que codés.",
     },
 }
 # Singular and plural.

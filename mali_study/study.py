@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
 from mali_study import agreement, cache, tables
 from mali_study import codebook as codebooks
+from mali_study import corrected as correction
 from mali_study.corrections import ANNOTATORS
 from mali_study.parameters import EmptySelection, Parameters, checked
 from mali_study.paths import resolve
@@ -61,10 +63,10 @@ class Study:
         folders = {"corpus": str(corpus), "codebook": str(codebook), "corrections": str(corrections)}
         outlets = outlets if isinstance(outlets, str) else list(outlets)
         self.parameters = checked(**folders, start=start, end=end, outlets=outlets, language=language)
-        own = resolve(self.parameters.codebook) if self.parameters.codebook else None
+        self._own_codebook = own = resolve(self.parameters.codebook) if self.parameters.codebook else None
         by_hand = resolve(self.parameters.corrections) if self.parameters.corrections else None
         self.codebook = codebooks.load(own)
-        model = os.environ.get("MALI_STUDY_MODEL", "") if model is None else model
+        self._model = model = os.environ.get("MALI_STUDY_MODEL", "") if model is None else model
         self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress, by_hand)
         self.faults, self.notes = self.annotations.faults, self.annotations.notes
         self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
@@ -105,11 +107,62 @@ class Study:
         FileNotFoundError, ValueError
             There is such a folder, or one is named, and it holds no coding, see `mali_study.agreement.read_coding`.
         """
-        place = resolve(folder) if folder else resolve(self.parameters.corpus) / "coding"
-        if not folder and not place.is_dir():
+        place = self._place_of_coding(folder)
+        if place is None:
             return agreement.no_coding()
         hand = agreement.read_coding(place)
         return agreement.cut(hand, agreement.coded(hand) & {*self.articles["article_id"]}, hand.keys() & {*LAYERS})
+
+    def accuracy(self, folder: str = "") -> correction.Accuracy:
+        """What tells how well the annotators count: a hand coding, and what they mark, uncorrected, in the articles that it codes.
+
+        The coding is that of ``folder``, else of ``coding`` in the corpus; without one no article is coded. It may be of articles
+        that are not selected, or of none of this corpus: the texts then lie in ``articles`` beside its folder, else in the
+        folder around it, and are annotated with the same codebook and model. Selected articles that it codes are known, and
+        so are layers of articles that were corrected by hand.
+
+        Raises
+        ------
+        FileNotFoundError, ValueError
+            There is such a folder, or one is named, and it holds no coding, or the texts it codes are not found.
+        """
+        place = self._place_of_coding(folder)
+        if place is None:
+            return correction.Accuracy(agreement.no_coding(), agreement.no_coding())
+        hand, found, _ = agreement.shared(agreement.read_coding(place), self._annotated(place), (str(place), "the texts beside it"))
+        coded, selected_ids = agreement.coded(hand), {*self.articles["article_id"]}
+        by_hand = self.codings[self.codings["coder"] != ANNOTATORS]
+        known, rows = {}, {}
+        for layer in (layer for layer in LAYERS if layer in hand):
+            corrected = {*by_hand.loc[by_hand["layer"] == layer, "article_id"]} - coded
+            known[layer] = coded & selected_ids | corrected
+            own = getattr(self, layer)
+            rows[layer] = pd.concat([hand[layer], own[own["article_id"].isin(corrected)]], ignore_index=True) if corrected else hand[layer]
+        return correction.Accuracy(hand | rows, found, tuple(sorted(coded)), known)
+
+    def corrected(self, table: pd.DataFrame, coding: str = "") -> pd.DataFrame:
+        """A table of counts beside the counts corrected for the annotators' errors, as a hand coding shows them.
+
+        ``table`` is one that `mali_study.tables` counted from the rows of this study, ``coding`` the folder of the hand coding as
+        for `accuracy`. See `mali_study.corrected.corrected`; without a hand coding the table is as it was.
+        """
+        return correction.corrected(table, self.coding, self.accuracy(coding))
+
+    def _place_of_coding(self, folder: str) -> Path | None:
+        """The folder named, else ``coding`` in the corpus if it is there."""
+        place = resolve(folder) if folder else resolve(self.parameters.corpus) / "coding"
+        return place if folder or place.is_dir() else None
+
+    def _annotated(self, coding: Path) -> agreement.Coding:
+        """The annotators' tables, uncorrected, of the articles of a coding: of this corpus, else of the texts beside it."""
+        known = agreement.coded(agreement.read_coding(coding)) & {*self.annotations.table("articles")["article_id"]}
+        beside = coding.parent / "articles" if (coding.parent / "articles").is_dir() else coding.parent
+        texts = resolve(self.parameters.corpus) if known else beside
+        if known and not self.parameters.corrections:
+            made = self.annotations
+        else:
+            made = cache.annotations(texts, self._own_codebook, self._model)
+        return {table: made.table(table) for table in ("articles", *LAYERS)}
 
     def sentence_texts(self, rows: pd.DataFrame) -> pd.Series:
         """The sentence each row stands in, as printed, on one line; index as in ``rows``."""

@@ -106,8 +106,9 @@ def theme_shares(table: pd.DataFrame) -> pd.DataFrame:
     Returns ``theme``, ``n_articles``, ``of_articles``, ``share_pct`` with its 95 % Wilson interval ``low_pct`` and
     ``high_pct`` (per cent of articles; NA below ``FEW_ARTICLES`` articles), ``n_sentences``, ``mentions``.
     """
-    shares = table.groupby("theme", sort=True, as_index=False).agg(
-        n_articles=("article_id", "nunique"),
+    found = table.assign(found=table["article_id"].where(table["n_sentences"] > 0))  # 0: only a hand coding has it there
+    shares = found.groupby("theme", sort=True, as_index=False).agg(
+        n_articles=("found", "nunique"),
         of_articles=("of_articles", "first"),
         n_sentences=("n_sentences", "sum"),
         mentions=("mentions", joined),

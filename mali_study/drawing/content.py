@@ -24,7 +24,7 @@ class Content:
     data : DataFrame
         One row per mark, in the order of drawing: ``x``, ``y``, ``series``, ``n``, ``mentions`` (ids of the rows
         counted); then the table's own columns. ``bars``: ``x`` is the length, ``y`` a label, perhaps with ``panel``
-        (a heading) and ``low``, ``high`` (ends of an interval). ``columns``: ``x`` is a label, ``y`` the height.
+        (a heading). ``columns``: ``x`` is a label, ``y`` the height.
         ``grid``: ``x`` and ``y`` are labels, ``n`` the number in the cell, ``series`` is ``rest`` where the less
         frequent are summed. ``forest``: ``x`` is a share, ``low``, ``high`` its interval or NA, ``y`` a label, perhaps with
         ``panel``. ``timeline``: ``x`` and ``x_end`` are ISO days, NA where the date is open, ``y`` a label.
@@ -38,6 +38,8 @@ class Content:
         Labels of a grid's columns, empty ones included.
     beside : dict
         Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them.
+    intervals : dict
+        Row label of ``bars`` (``panel``, ``y``) to the ends of an interval, drawn as a line.
     below : dict
         Label of a margin line under a grid to its words per column.
     width : int
@@ -55,6 +57,7 @@ class Content:
     columns: tuple[str, ...] = ()
     beside: Mapping[tuple[str, str], str] = field(default_factory=dict)
     beside_label: str = ""
+    intervals: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     below: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     width: int = 85
 
@@ -73,6 +76,12 @@ class Content:
         """Panel and label of each row of ``data``."""
         panels = self.data["panel"] if "panel" in self.data else [""] * len(self.data)
         return list(zip(panels, self.data["y"]))
+
+    @property
+    def spans(self) -> dict[int, tuple[float, float]]:
+        """The line of each interval, 0 at the top, with its ends."""
+        lines = dict(zip(self.rows, self.positions))
+        return {lines[row]: ends for row, ends in self.intervals.items() if row in lines}
 
     @property
     def positions(self) -> list[int]:

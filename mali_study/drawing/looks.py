@@ -50,7 +50,7 @@ def most_in_cell(rows: pd.DataFrame) -> int:
 
 def shade(n: float, most: float) -> str:
     """The colour of a grid's cell: darker, the more it counts."""
-    part = (n - 1) / (most - 1) if most > 1 else 0.0
+    part = max(0.0, (n - 1) / (most - 1)) if most > 1 else 0.0
     return "#" + "".join(f"{round(light + part * (dark - light)):02x}" for light, dark in zip(LIGHTEST, DARKEST))
 
 

@@ -77,7 +77,7 @@ def _beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> 
 
 
 def _bars(content: Content) -> Figure:
-    """Stacked bars, the first series at the left, their sum at the end."""
+    """Stacked bars, the first series at the left, their sum at the end; intervals as lines."""
     sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots))
     ends: dict[int, float] = {}
     for place, row in zip(content.positions, content.data.itertuples()):
@@ -85,9 +85,9 @@ def _bars(content: Content) -> Figure:
         left = ends.get(place, 0.0)
         sheet.axes.barh(place, row.x, 0.72, left=left, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4)
         ends[place] = left + row.x
-        if "low" in content.data and pd.notna(row.low):
-            sheet.axes.plot([row.low, row.high], [place, place], color=INK, linewidth=0.9, marker="|", markersize=3)
-            ends[place] = row.high
+    for place, (low, high) in content.spans.items():
+        sheet.axes.plot([low, high], [place, place], color=INK, linewidth=0.9, marker="|", markersize=3)
+        ends[place] = max(ends[place], high)
     most = max(ends.values())
     sheet.axes.set_xlim(0, most)
     marks = ticks.counts(most)

@@ -75,8 +75,12 @@ def _rate(n: int, n_words: int, language: str) -> str:
     return number(rate, language, 1 if 0 < rate < 9.95 else 0) if n_words else "–"
 
 
+def sums(data: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """The sum of each row (``panel``, ``y``)."""
+    panels = data["panel"] if "panel" in data else pd.Series("", index=data.index)
+    return data["n"].groupby([panels, data["y"]], sort=False).sum().to_dict()
+
+
 def totals(data: pd.DataFrame, context: Context) -> dict[tuple[str, str], str]:
     """The sum of each row, as printed."""
-    panels = data["panel"] if "panel" in data else pd.Series("", index=data.index)
-    sums = data["n"].groupby([panels, data["y"]], sort=False).sum()
-    return {row: number(total, context.language) for row, total in sums.items()}
+    return {row: number(total, context.language) for row, total in sums(data).items()}

@@ -124,13 +124,13 @@ def _beside(figure: go.Figure, content: Content, x: dict[int, float] | None = No
 def _bars(figure: go.Figure, content: Content, head: int) -> go.Figure:
     ends: dict[int, float] = {}
     for series, rows in _series(content):
-        lengths, places, spread = rows["x"].tolist(), rows["place"].tolist(), {}
+        lengths, places = rows["x"].tolist(), rows["place"].tolist()
         ends |= {place: ends.get(place, 0) + x for place, x in zip(places, lengths)}
-        if "low" in rows:
-            more, less = (rows["high"] - rows["x"]).tolist(), (rows["x"] - rows["low"]).tolist()
-            spread = {"error_x": {"array": more, "arrayminus": less, "color": INK, "thickness": 1.2, "width": 3}}
-            ends |= dict(zip(places, rows["high"]))
-        figure.add_bar(x=lengths, y=places, orientation="h", **spread, **_bar(content, series, rows))
+        figure.add_bar(x=lengths, y=places, orientation="h", **_bar(content, series, rows))
+    for place, (low, high) in content.spans.items():
+        for x0, x1, half in ((low, high, 0), (low, low, 0.15), (high, high, 0.15)):
+            figure.add_shape(type="line", x0=x0, x1=x1, y0=place - half, y1=place + half, line={"color": INK, "width": 1.2})
+        ends[place] = max(ends[place], high)
     figure.update_xaxes(_number_axis(content, max(ends.values())))
     _axis_name(figure, content)
     _beside(figure, content, ends)
