@@ -23,6 +23,7 @@ FILES = {
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
     "furniture": dict[str, models.Group],
+    "reuse": dict[str, models.Group],
 }
 
 
@@ -51,6 +52,7 @@ class Codebook:
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
     furniture: dict[str, models.Group]
+    reuse: dict[str, models.Group]
     digest: str
 
     @property

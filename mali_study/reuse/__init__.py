@@ -1,0 +1,3 @@
+"""Text reuse between articles."""
+
+from mali_study.reuse.api import passages
