@@ -11,6 +11,7 @@ from mali_study.reuse.words import Words
 RUN = 4  # words; eight words of which one is changed still hold such a run
 FEWEST = 5  # words in runs on one diagonal below which nothing is looked at
 NEAR = RUN + 3  # runs at most so far apart are one seed: up to three words changed between them
+PARTS = 16  # of all runs, by the first four bits of their keys: sorted one after another, memory is that of one
 ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads the bits of a product (Knuth, TAOCP 3, 6.4)
 
 
@@ -23,41 +24,47 @@ def find(words: Words) -> tuple[np.ndarray, np.ndarray]:
         Index of the first word in the earlier article, in the later one, and the length over which both run alike but for
         changed words, ordered by article, article, place. And per word: how many articles have the run that begins there.
     """
-    places, groups, common = _shared(words)
-    return _seeds(words, _links(words, places, groups)), common
-
-
-def _shared(words: Words) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Places of runs that several articles have, grouped by run and in order; their group; articles per run."""
     common = np.zeros(len(words), dtype=np.int32)
-    if len(words) < RUN:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), common
-    keys = _mixed(words.ids[: len(words) - RUN + 1].astype(np.uint64))
-    for further in range(1, RUN):
-        keys = _mixed(keys * ODD + words.ids[further : len(words) - RUN + 1 + further].astype(np.uint64))
-    places = np.flatnonzero(words.articles[: len(keys)] == words.articles[RUN - 1 :])
-    keys = keys[places]
-    order = np.argsort(keys, kind="stable")
-    keys, places = keys[order], places[order]
-    del order
-    new = np.ones(len(keys), dtype=bool)
-    new[1:] = keys[1:] != keys[:-1]
+    keys = _keys(words)
+    links = [_links(words, *_shared(words, keys, part, common)) for part in range(PARTS)]
     del keys
-    of_article = words.articles[places]
-    other = new.copy()
-    other[1:] |= of_article[1:] != of_article[:-1]
+    return _seeds(words, np.sort(np.concatenate(links))), common
+
+
+def _keys(words: Words) -> np.ndarray:
+    """A number for the run that begins at each word, the same for the same words; 0 where an article ends before the run does."""
+    n_runs = max(len(words) - RUN + 1, 0)
+    keys = np.zeros(n_runs, dtype=np.uint64)
+    for further in range(RUN):
+        keys += words.ids[further : n_runs + further].astype(np.uint64)
+        keys *= ODD
+        keys ^= keys >> np.uint64(29)  # high bits folded into the low ones
+    keys |= np.uint64(1)
+    keys *= words.articles[:n_runs] == words.articles[RUN - 1 :][:n_runs]
+    return keys
+
+
+def _shared(words: Words, keys: np.ndarray, part: int, common: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of one part of all runs those that several articles have: places, grouped by run and in order, and their group.
+
+    How many articles have each run is written into ``common``.
+    """
+    places = np.flatnonzero(((keys >> np.uint64(60)).astype(np.uint8) == part) & (keys > 0))
+    own = keys[places]
+    order = np.argsort(own, kind="stable")
+    own, places = own[order], places[order]
+    new = _changes(own)
+    other = new | _changes(words.articles[places])
     begins = np.flatnonzero(new)
     n_articles = np.add.reduceat(other, begins, dtype=np.int32) if len(begins) else np.zeros(0, np.int32)
     counted = np.repeat(n_articles, np.diff(np.append(begins, len(new))))
     common[places] = counted
-    kept = counted > 1
-    return places[kept], np.cumsum(new)[kept], common
+    return places[counted > 1], np.cumsum(new)[counted > 1]
 
 
-def _mixed(keys: np.ndarray) -> np.ndarray:
-    """Keys with high bits folded into the low ones, so that sums of small numbers do not meet."""
-    keys = keys * ODD
-    return keys ^ (keys >> np.uint64(29))
+def _changes(values: np.ndarray) -> np.ndarray:
+    """Where a value differs from the one before it; the first does."""
+    return np.append(np.ones(min(len(values), 1), dtype=bool), values[1:] != values[:-1])
 
 
 def _links(words: Words, places: np.ndarray, groups: np.ndarray) -> np.ndarray:
@@ -65,10 +72,8 @@ def _links(words: Words, places: np.ndarray, groups: np.ndarray) -> np.ndarray:
     if not len(places):
         return np.zeros(0, np.int64)
     index, of_article = np.arange(len(places)), words.articles[places]
-    new = np.ones(len(places), dtype=bool)
-    new[1:] = groups[1:] != groups[:-1]
-    other = new.copy()
-    other[1:] |= of_article[1:] != of_article[:-1]
+    new = _changes(groups)
+    other = new | _changes(of_article)
     of_group = np.maximum.accumulate(np.where(new, index, 0))
     own = np.maximum.accumulate(np.where(other, index, 0))  # where the places of this article begin
     later = own != of_group
@@ -79,7 +84,7 @@ def _links(words: Words, places: np.ndarray, groups: np.ndarray) -> np.ndarray:
     earlier_at = np.concatenate([places[of_group[later]], places[own[later] - 1], places[again]])
     later_at = np.concatenate([places[later], places[later], places[second[again]]])
     packed = np.sort((later_at - earlier_at) * len(words) + later_at)
-    return packed[np.append(True, packed[1:] != packed[:-1])]
+    return packed[_changes(packed)]
 
 
 def _seeds(words: Words, links: np.ndarray) -> np.ndarray:

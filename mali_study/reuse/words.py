@@ -1,6 +1,7 @@
 """The words of all articles in one row of numbers, each with its place in the text, as they are compared."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,7 @@ from mali_study.reading.folding import APOSTROPHES, fold, fold_word
 WORD = re.compile(r"[^\W_]+")
 QUOTED = re.compile(r"«[^«»]{2,3000}»|“[^“”]{2,3000}”")
 MEDIA = {"agency", "outlet", "social-media"}  # their names are made of everyday words
-ELISIONS = [ord(mark) for mark in "'" + APOSTROPHES]
-DESCRIBED = 0x10000  # characters beyond have no capitals that the press uses
+ELISIONS = frozenset("'" + APOSTROPHES)
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,28 @@ def read(
     left_out = _places(sentences[sentences["part"] == "boilerplate"], "start", "end")
     quoted = _places(attributions, "quote_start", "quote_end")
     vocabulary: dict[str, int] = {}
-    columns, counts = [], []
+    columns, counts, n_quotes = [[] for _ in range(6)], [], 0
     for done, (article, text) in enumerate(texts.items(), start=1):
-        columns.append(_read_one(text, left_out.get(article, ()), quoted.get(article, ()), vocabulary))
-        counts.append(len(columns[-1][0]))
+        found = _read_one(text, left_out.get(article, ()), quoted.get(article, ()), vocabulary, n_quotes)
+        for column, values in zip(columns, found):
+            column.append(values)
+        counts.append(len(found[0]))
+        n_quotes = max(n_quotes, int(found[3].max(initial=0)))
         if progress:
             progress(done)
-    ids, starts, ends, quotes, capital, elided = (np.concatenate(column) for column in zip(*columns)) if columns else _read_one("", (), (), {})
-    first = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
+    ids, starts, ends, quotes, capital, elided = (_emptied(column) for column in columns)
+    first = np.append(0, np.cumsum(counts, dtype=np.int64)).astype(np.int64)
     of_article = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
     says_little = _little(codebook)
     telling = np.array([word not in says_little and not word.isdigit() for word in vocabulary] or [False])
-    return Words(
-        [*texts.index], [*texts], first, of_article, ids, starts, ends, _numbered(quotes, of_article), telling[ids] & ~capital, elided
-    )
+    return Words([*texts.index], [*texts], first, of_article, ids, starts, ends, quotes, telling[ids] & ~capital, elided)
+
+
+def _emptied(column: list[np.ndarray]) -> np.ndarray:
+    """One array of many, which are let go: there are six such columns, and memory for one more."""
+    whole = np.concatenate(column or _read_one("", (), (), {}, 0)[:1])
+    column.clear()
+    return whole
 
 
 def _places(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[int, int]]]:
@@ -84,11 +92,11 @@ def _places(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[in
     return found
 
 
-def _read_one(text: str, left_out, quoted, vocabulary: dict[str, int]) -> tuple[np.ndarray, ...]:
-    """Of one text: which words, their starts and ends, the quotation they stand in, whether they begin with a capital, are elided."""
+def _read_one(text: str, left_out, quoted, vocabulary: dict[str, int], n_quotes: int) -> tuple[np.ndarray, ...]:
+    """Of one text, quotations numbered on from ``n_quotes``: which words, their starts and ends, the quotation they stand in, whether they begin with a capital, are elided."""
     folded, offsets = fold(text)
-    found = [(vocabulary.setdefault(match[0], len(vocabulary)), *match.span()) for match in WORD.finditer(folded)]
-    ids, starts, ends = np.array(found, dtype=np.int32).reshape(-1, 3).T
+    ids = np.array([vocabulary.setdefault(word, len(vocabulary)) for word in WORD.findall(folded)], dtype=np.int32)
+    starts, ends = _edges(folded)
     if offsets is not None:
         starts, ends = _unfolded(offsets, starts), _unfolded(offsets, ends - 1) + 1
     keep = np.zeros(len(ids), dtype=bool)
@@ -97,11 +105,23 @@ def _read_one(text: str, left_out, quoted, vocabulary: dict[str, int]) -> tuple[
     ids, starts, ends = ids[~keep], starts[~keep], ends[~keep]
     quotes = np.zeros(len(ids), dtype=np.int32)
     marked = [match.span() for match in QUOTED.finditer(text)]
-    for number, (begin, stop) in enumerate(sorted({*quoted, *marked}, key=lambda place: place[0] - place[1]), start=1):
+    for number, (begin, stop) in enumerate(sorted({*quoted, *marked}, key=lambda place: place[0] - place[1]), start=n_quotes + 1):
         quotes[np.searchsorted(starts, begin) : np.searchsorted(ends, stop, side="right")] = number
-    characters = np.frombuffer((text + " ").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    capital = _capitals()[np.minimum(characters[starts], DESCRIBED)]
-    return ids, starts, ends, quotes, capital, np.isin(characters[ends], ELISIONS)
+    characters = _codes(text + " ")
+    return ids, starts, ends, quotes, _that(str.isupper)[characters[starts]], _that(ELISIONS.__contains__)[characters[ends]]
+
+
+def _codes(text: str) -> np.ndarray:
+    """The code of every character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _edges(folded: str) -> tuple[np.ndarray, np.ndarray]:
+    """Where the words that `WORD` finds begin and end."""
+    inside = np.zeros(len(folded) + 2, dtype=np.int8)
+    inside[1:-1] = _that(str.isalnum)[_codes(folded)]
+    steps = np.diff(inside)
+    return np.flatnonzero(steps == 1).astype(np.int32), np.flatnonzero(steps == -1).astype(np.int32)
 
 
 def _unfolded(offsets, positions: np.ndarray) -> np.ndarray:
@@ -111,17 +131,10 @@ def _unfolded(offsets, positions: np.ndarray) -> np.ndarray:
     return np.minimum(text[piece] + positions - folded[piece], text[piece + 1] - 1).astype(np.int32)
 
 
-def _numbered(quotes: np.ndarray, of_article: np.ndarray) -> np.ndarray:
-    """Numbers of quotations made unique over all articles, 0 where there is none."""
-    changes = np.ones(len(quotes), dtype=bool)
-    changes[1:] = (quotes[1:] != quotes[:-1]) | (of_article[1:] != of_article[:-1])
-    return np.where(quotes > 0, np.cumsum(changes), 0).astype(np.int32)
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> np.ndarray:
-    """Whether a character is a capital letter, by its code."""
-    return np.array([chr(code).isupper() for code in range(DESCRIBED)] + [False])
+@lru_cache(maxsize=4)
+def _that(holds: Callable[[str], bool]) -> np.ndarray:
+    """Of every character, by its code, whether something holds of it."""
+    return np.array([holds(chr(code)) for code in range(sys.maxunicode + 1)])
 
 
 def _little(codebook: codebooks.Codebook | None) -> set[str]:
