@@ -122,12 +122,19 @@ def _apart(medium, speaker) -> tuple[int, bool]:
 
 
 def _carried(links: list[Link]) -> list[Link]:
-    """The same links: what a source goes on to say, while nobody else speaks, came through the medium named at first."""
-    last: Link | None = None
-    for link in links:
-        if link.row.kind not in MEDIA:
-            same = last is not None and isinstance(link.row.source, str) and last.row.source == link.row.source
-            if same and not link.media:
-                link.media = last.media
-            last = link
+    """The same links: what a source goes on to say came through the medium that was named for it.
+
+    An interview serves until another medium is named for the source; a message on a platform while nobody else speaks.
+    """
+    named: dict[str, list] = {}
+    last = None
+    for link in (link for link in links if link.row.kind not in MEDIA):
+        source = _known(link.row.source)
+        if source is not None and link.media:
+            named[source] = link.media
+        elif source is not None and source in named:
+            interview = any(medium.kind != PLATFORM for medium in named[source])
+            link.media = named[source] if interview or source == last else []
+            named[source] = link.media
+        last = source
     return links

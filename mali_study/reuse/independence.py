@@ -12,7 +12,8 @@ def independent(mentions: pd.DataFrame, reports: pd.DataFrame, reuse: pd.DataFra
     """Say of each mention which independent report it belongs to, see `mali_study.reuse.independent`."""
     if not len(mentions):
         return pd.Series([], index=mentions.index, dtype="string", name="group")
-    report = mentions["article_id"].map(reports.set_index("article_id")["report"]).fillna(mentions["article_id"])
+    known = dict(zip(reports["article_id"], reports["report"]))
+    report = mentions["article_id"].map(lambda article: known.get(article, article), na_action="ignore")
     codes, ids = pd.factorize(report, sort=True)
     codes = np.where(codes < 0, len(ids) + np.arange(len(codes)), codes)  # a mention of no article stands for itself
     claim = pd.factorize(mentions[by], use_na_sentinel=False)[0] if by else np.zeros(len(mentions), dtype=np.int64)

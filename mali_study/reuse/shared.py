@@ -14,22 +14,47 @@ FEWEST = 8  # aligned words, `l'` and the like not counted
 FEWEST_TELLING = {"text": 4, "quotation": 3}  # of them words that are no grammar, names, titles or verbs of saying
 WHOLE_QUOTATION = 5  # aligned words that are enough where they are all of somebody's quoted words
 MOSTLY = 0.8  # share of words that makes a stretch lie in a quotation, or be all of it
-EVERYWHERE, EVERYWHERE_SHARE, FORMULA = 10, 0.05, 25  # shorter text that so many articles, and such a share, have is a formula
+EVERYWHERE, EVERYWHERE_SHARE, FORMULA = 10, 0.05, 25  # a shorter text that so many articles, and such a share of all, have is a formula
 
 
-def aligned(words: Words, progress: Callable[[int], object] | None = None) -> list[dict]:
-    """Rows of the table ``reuse`` without ``passage``, sorted by articles and places."""
+def table(words: Words, progress: Callable[[int], object] | None = None) -> pd.DataFrame:
+    """The table ``reuse`` of these words; ``progress`` is called with the number of articles that were held against later ones."""
     found, common = seeds.find(words)
     everywhere = max(EVERYWHERE, EVERYWHERE_SHARE * len(words.article_ids))
-    sizes = np.bincount(words.quotes, minlength=1) if len(words) else np.zeros(1, int)
-    rows = []
+    sizes = np.bincount(words.quotes, minlength=1)
+    kept: dict[str, list[tuple[int, ...]]] = {"quotation": [], "text": []}
     for stretch in _stretches(words, _promising(words, found), progress):
         kind = _kind(words, sizes, stretch)
-        if kind == "text" and stretch[1] - stretch[0] < FORMULA and common[stretch[0] : stretch[1]].min() > everywhere:
-            continue
-        if kind:
-            rows.append(_row(words, kind, stretch))
-    return sorted(rows, key=lambda row: tuple(row[name] for name in ("article_a", "start_a", "article_b", "start_b", "end_a", "end_b")))
+        if kind == "quotation" or kind == "text" and not _formula(common, everywhere, stretch):
+            kept[kind].append(stretch)
+    del found, common
+    frame = _rows(words, kept)
+    return frame.assign(passage=pd.array(statements(frame), dtype="string")) if len(frame) else frame
+
+
+def _formula(common: np.ndarray, everywhere: float, stretch: tuple[int, ...]) -> bool:
+    """Whether a short stretch is made of runs of words that very many articles have."""
+    begin, end = stretch[:2]
+    return end - begin < FORMULA and common[begin : max(end - seeds.RUN, begin) + 1].min() > everywhere
+
+
+def _rows(words: Words, kept: dict[str, list[tuple[int, ...]]]) -> pd.DataFrame:
+    """Rows of the aligned stretches by kind, sorted by articles and places; ``passage`` is not known yet."""
+    stretches = np.array([stretch for found in kept.values() for stretch in found], dtype=np.int64).reshape(-1, 5)
+    kinds = np.repeat([*kept], [len(found) for found in kept.values()])
+    article = {"a": words.articles[stretches[:, 0]], "b": words.articles[stretches[:, 2]]}
+    order = np.lexsort((stretches[:, 3], stretches[:, 1], stretches[:, 2], article["b"], stretches[:, 0], article["a"]))
+    stretches, n_same = stretches[order], stretches[order, 4]
+    columns = {"kind": kinds[order], "n_words": n_same}
+    for side, first, last in (("a", stretches[:, 0], stretches[:, 1]), ("b", stretches[:, 2], stretches[:, 3])):
+        numbers, starts, ends = article[side][order].tolist(), words.starts[first].tolist(), words.ends[last - 1].tolist()
+        columns |= {f"article_{side}": [words.article_ids[number] for number in numbers], f"start_{side}": starts, f"end_{side}": ends}
+        columns[f"text_{side}"] = [words.texts[number][start:end] for number, start, end in zip(numbers, starts, ends)]
+    longer = np.maximum(stretches[:, 1] - stretches[:, 0], stretches[:, 3] - stretches[:, 2])
+    columns["similarity"] = np.round(n_same / np.maximum(longer, 1), 4)
+    places = zip(*(columns[f"{name}_{side}"] for side in "ab" for name in ("article", "start", "end")))
+    columns["reuse"] = [f"{one}:{start}-{end}={other}:{begin}-{stop}" for one, start, end, other, begin, stop in places]
+    return schemas.frame("reuse", columns)
 
 
 def _promising(words: Words, found: np.ndarray) -> np.ndarray:
@@ -82,6 +107,8 @@ def _holds(stretch: tuple[int, ...], other: tuple[int, ...]) -> bool:
 def _kind(words: Words, sizes: np.ndarray, stretch: tuple[int, int, int, int, int]) -> str | None:
     """``quotation`` or ``text`` if a reader would call the stretch reuse, else None."""
     begin, end, start, stop, n_same = stretch
+    if n_same < WHOLE_QUOTATION:
+        return None
     sides = words.quotes[begin:end], words.quotes[start:stop]
     kind = "quotation" if any((side > 0).mean() >= MOSTLY for side in sides) else "text"
     fewest, n_full = FEWEST, n_same - int(max(words.elided[begin:end].sum(), words.elided[start:stop].sum()))
@@ -91,22 +118,3 @@ def _kind(words: Words, sizes: np.ndarray, stretch: tuple[int, int, int, int, in
             fewest = WHOLE_QUOTATION
     telling = max(words.telling[begin:end].sum(), words.telling[start:stop].sum())
     return kind if n_full >= fewest and telling >= FEWEST_TELLING[kind] else None
-
-
-def _row(words: Words, kind: str, stretch: tuple[int, int, int, int, int]) -> dict:
-    """The row of an aligned stretch."""
-    begin, end, start, stop, n_same = stretch
-    row = {"kind": kind, "n_words": n_same, "similarity": round(n_same / max(end - begin, stop - start), 4)}
-    for side, first, last in (("a", begin, end), ("b", start, stop)):
-        article, (at, until) = int(words.articles[first]), words.span(first, last)
-        row |= {f"article_{side}": words.article_ids[article], f"start_{side}": at, f"end_{side}": until}
-        row[f"text_{side}"] = words.texts[article][at:until]
-    row["reuse"] = "{article_a}:{start_a}-{end_a}={article_b}:{start_b}-{end_b}".format(**row)
-    return row
-
-
-def table(words: Words, progress: Callable[[int], object] | None = None) -> pd.DataFrame:
-    """The table ``reuse`` of these words."""
-    rows = aligned(words, progress)
-    frame = schemas.frame("reuse", rows)
-    return frame.assign(passage=pd.array(statements(frame), dtype="string")) if len(frame) else frame
