@@ -2,7 +2,8 @@
 
 CHANGED = 6  # words on each side that a bridge may pass over
 INSERTED = 16  # words of one side alone: `a déclaré le président de la transition` within a quotation
-SURE = 3  # words in a row behind a bridge, and more than it passes over on both sides
+SURE = 3  # words in a row behind a bridge, and more than it passes over on both sides; a stretch ends with as many
+AFTER_ONE = 2  # enough behind a single word that is changed, left out or put in, if the stretch goes on
 CHUNK = 32  # words compared at once
 
 
@@ -10,8 +11,8 @@ def _bridges() -> list[tuple[int, int, int]]:
     """Words passed over on either side, shortest first, with the words in a row that must follow."""
     changed = [(left, right) for left in range(CHANGED + 1) for right in range(CHANGED + 1) if left or right]
     inserted = [pair for n in range(CHANGED + 1, INSERTED + 1) for pair in ((n, 0), (0, n))]
-    needed = [(left, right, max(SURE, min(left, right) + 1, min(max(left, right), 5))) for left, right in changed + inserted]
-    return sorted(needed, key=lambda bridge: (max(bridge[:2]), sum(bridge[:2]), bridge))
+    needed = {pair: AFTER_ONE if max(pair) == 1 else max(SURE, min(pair) + 1, min(max(pair), 5)) for pair in changed + inserted}
+    return sorted(((*pair, n_words) for pair, n_words in needed.items()), key=lambda bridge: (max(bridge[:2]), sum(bridge[:2]), bridge))
 
 
 BRIDGES = _bridges()
@@ -38,16 +39,16 @@ class Sides:
 
 def forwards(left: list[int], right: list[int], at_left: int, at_right: int) -> tuple[int, int, int]:
     """Where two lists that are read from given places on cease to run alike, and how many words are the same."""
-    end_left, end_right, n_same = at_left, at_right, 0
+    reached, n_same = (at_left, at_right, 0), 0
     while True:
         same = alike(left, right, at_left, at_right)
-        n_same += same
-        if same:
-            end_left, end_right = at_left + same, at_right + same
-        bridge = _bridge(left, right, end_left, end_right)
+        at_left, at_right, n_same = at_left + same, at_right + same, n_same + same
+        if same >= SURE:
+            reached = (at_left, at_right, n_same)
+        bridge = _bridge(left, right, at_left, at_right)
         if bridge is None:
-            return end_left, end_right, n_same
-        at_left, at_right = end_left + bridge[0], end_right + bridge[1]
+            return reached
+        at_left, at_right = at_left + bridge[0], at_right + bridge[1]
 
 
 def alike(left: list[int], right: list[int], at_left: int, at_right: int) -> int:
