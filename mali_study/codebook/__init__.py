@@ -24,6 +24,7 @@ FILES = {
     "framing": dict[str, models.Framing],
     "furniture": dict[str, models.Group],
     "claims": models.Claims,
+    "reuse": dict[str, models.Group],
 }
 
 
@@ -53,6 +54,7 @@ class Codebook:
     framing: dict[str, models.Framing]
     furniture: dict[str, models.Group]
     claims: models.Claims
+    reuse: dict[str, models.Group]
     digest: str
 
     @property
