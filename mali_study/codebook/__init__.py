@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from mali_study.codebook import models
+from mali_study.codebook import models, registers
 
 FOLDER = Path(__file__).parent
 # file -> what one of its top-level tables must look like
@@ -23,6 +23,8 @@ FILES = {
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
     "furniture": dict[str, models.Group],
+    "registrations": registers.Registrations,
+    "registers": registers.Registers,
 }
 
 
@@ -51,6 +53,8 @@ class Codebook:
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
     furniture: dict[str, models.Group]
+    registrations: registers.Registrations
+    registers: registers.Registers
     digest: str
 
     @property

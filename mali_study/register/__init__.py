@@ -1,0 +1,8 @@
+"""What is known beyond single claims: aircraft by tail number, what each side holds, and a register to hold against SIPRI's.
+
+Each function takes frames and gives the table of its name, see `mali_study.schemas.LEDGER`.
+"""
+
+from mali_study.register.airframes import airframes
+
+__all__ = ["airframes"]

@@ -1,0 +1,75 @@
+"""Which designations are variants of one type, and which slugs a register's designation stands for."""
+
+from functools import cached_property
+
+from mali_study.codebook import Codebook
+from mali_study.reading.folding import fold_word
+from mali_study.reading.terms import Terms
+
+AIRCRAFT = ("fixed-wing", "helicopter", "uav")
+
+
+class Types:
+    """The types of a codebook's equipment."""
+
+    def __init__(self, book: Codebook):
+        self.book = book
+        self._types: dict[str, str] = {}
+
+    def generic(self, slug: str) -> bool:
+        """Whether a slug names no type: it may cover claims about any."""
+        entry = self.book.equipment.get(slug)
+        return entry is not None and not entry.designation
+
+    def type_of(self, slug: str) -> str:
+        """The type of a variant, by its form: the shortest slug of the codebook, of the same family and maker, that it goes on from.
+
+        >>> from mali_study import codebook
+        >>> types = Types(codebook.load())
+        >>> [types.type_of(slug) for slug in ("mi-24p", "mi-171sh", "su-30mka", "wing-loong-2", "tigr-m", "btr-82a", "mirage-2000d", "an-124")]
+        ['mi-24', 'mi-171', 'su-30', 'wing-loong-2', 'tigr', 'btr-82a', 'mirage-2000', 'an-124']
+        """
+        if slug not in self._types:
+            shorter = (slug[:length] for length in range(1, len(slug)))
+            self._types[slug] = next((head for head in shorter if self._is_type(head, slug)), slug)
+        return self._types[slug]
+
+    def _is_type(self, head: str, slug: str) -> bool:
+        """Whether ``slug`` is a variant of ``head``: a number may go on with letters, a word behind a hyphen; no number is added to a name."""
+        entry, own = self.book.equipment.get(head), self.book.equipment.get(slug)
+        if entry is None or not entry.designation or (own and (own.family, own.maker) != (entry.family, entry.maker)):
+            return False
+        numbered = any(sign.isdigit() for sign in head)
+        if not numbered and any(sign.isdigit() for sign in slug):
+            return False
+        behind = slug[len(head)]
+        return behind == "-" or (head[-1].isdigit() and behind.isalpha())
+
+    def family(self, slug: str) -> str | None:
+        """The family of a slug that the codebook has."""
+        entry = self.book.equipment.get(slug)
+        return entry.family if entry else None
+
+    def describe(self, slug: str, family: str | None) -> str | None:
+        """What the codebook says a slug is, else the family."""
+        entry = self.book.equipment.get(slug)
+        return entry.definition if entry else family
+
+    def slugs(self, designation: str) -> list[str]:
+        """The slugs that a register's designation names: the longest terms of the codebook in it; without any, its own words as a slug.
+
+        >>> from mali_study import codebook
+        >>> types = Types(codebook.load())
+        >>> types.slugs("Mi-24P/Mi-35M"), types.slugs("L-39C Albatros"), types.slugs("XR-77 Tapir")
+        (['mi-24p', 'mi-35m'], ['l-39c'], ['xr-77-tapir'])
+        """
+        plain = fold_word(designation).replace("-", " ").replace("/", " / ")
+        found = list(dict.fromkeys(slug for *_, slug in self._terms(plain)))
+        named = [slug for slug in found if not self.generic(slug)] or found
+        words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain).split()
+        return named or (["-".join(words)] if words else [])
+
+    @cached_property
+    def _terms(self) -> Terms[str]:
+        entries = self.book.equipment.items()
+        return Terms({term: slug for slug, entry in entries for term in (*entry.terms, *(entry.ambiguous or ()))})
