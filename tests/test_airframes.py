@@ -49,7 +49,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Un Antonov An-124 immatriculé UR-82008 a livré les blindés.", [("UR-82008", "an-124")]),
         ("Un Il-76 biélorusse, le EW-412TH, a été filmé sur le tarmac de Gao.", [("EW-412TH", "il-76")]),
         ("Le cargo immatriculé 5U-MAB transportait des munitions vers Niamey.", [("5U-MAB", None)]),
-        ("Le Mirage 2000D abattu ? Faux : l'avion F-RBAN est rentré à Niamey.", [("F-RBAN", "mirage-2000d")]),
+        ("L'avion F-RBAN, un Rafale, est rentré à Niamey.", [("F-RBAN", "rafale")]),
         ("L'appareil TZ-20C, un Su-25, s'est abîmé au décollage.", [("TZ-20C", "su-25")]),
         ("Un Su-25 a décollé de Sénou. Immatriculé TZ-22C, il n'est jamais revenu.", [("TZ-22C", "su-25")]),
         ("Le Su-25 TZ\u201120C et l'hélicoptère Mi-8 TZ\u00a091H ont été livrés.", [("TZ-20C", "su-25"), ("TZ-91H", "mi-8")]),

@@ -4,5 +4,6 @@ Each function takes frames and gives the table of its name, see `mali_study.sche
 """
 
 from mali_study.register.airframes import airframes
+from mali_study.register.fleet import fleet
 
-__all__ = ["airframes"]
+__all__ = ["airframes", "fleet"]

@@ -118,12 +118,18 @@ def _belonging(hit: Hit, aircraft: list[tuple], types: Types) -> list[tuple]:
     """The mentions that a registration belongs to, nearest first; of two equally near the one before."""
     if not aircraft:
         return []
-    near = sorted(aircraft, key=lambda row: (max(row.start - hit.end, hit.start - row.end), row.start))
+    # `l'appareil TZ-20C` may have been marked as an aircraft of the type TZ-20C: it names none.
+    read = [row._replace(equipment="aircraft") if _covers(row, hit) and not types.known(row.equipment) else row for row in aircraft]
+    near = sorted(read, key=lambda row: (max(row.start - hit.end, hit.start - row.end), row.start))
     if not types.generic(near[0].equipment):
         return near[:1]
     named = [row for row in near if not types.generic(row.equipment) and near[0].family in (row.family, "generic")]
     alone = named if len({types.type_of(row.equipment) for row in named}) == 1 else []
     return [near[0], *alone[:1]]
+
+
+def _covers(row: tuple, hit: Hit) -> bool:
+    return row.start <= hit.start and hit.end <= row.end
 
 
 def _row(airframe: _Airframe, published: dict[str, str], types: Types) -> dict:

@@ -11,8 +11,9 @@ from mali_study.codebook.registers import Registrations
 from mali_study.reading.folding import fold
 from mali_study.reading.terms import forms
 
-GAP = "[-‐‑‒–−  \u202f]?"  # TZ-20C, TZ 20C, TZ20C, with any hyphen or space
-SEPARATORS = "-‐‑‒–−  \u202f"
+HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212"
+GAP = rf"[{HYPHENS} \u00a0\u202f]?"  # TZ-20C, TZ 20C, TZ20C
+SEPARATORS = "-\u2010\u2011\u2012\u2013\u2212 \u00a0\u202f"
 WINDOW = 60  # characters before a number in which a word says what it is
 OPENERS = " \u00a0\u202f:«»\"“”'‘’([-"  # may stand between that word and the number
 LIST = re.compile(r"\s*(?:,|et|ou|à|/)\s*")
@@ -54,7 +55,7 @@ class Marks:
             branches.append(f"(?P<m{len(branches)}>{_written(mark)})")
             self.rules.append((None, mark, "bare"))
         # A mark that another one begins (EW-###@ and EW-###@@) gives way: what goes on behind it is no end.
-        self.finder = re.compile(rf"(?<![\w@._-])(?:{'|'.join(branches)})(?![\w@]|[-‐‑–.,]\w)")
+        self.finder = re.compile(rf"(?<![\w@._-])(?:{'|'.join(branches)})(?![\w@]|[{HYPHENS}.,]\w)")
         self.announcing = _endings(words.words.registration.terms)
         self.papers = _endings(words.words.papers.terms)
         self.between = _endings(words.words.between.terms)
@@ -62,7 +63,7 @@ class Marks:
     @staticmethod
     def _branch(number: int, mark: str, flags: str) -> str:
         prefix, _, rest = mark.partition("-")
-        written = f"{prefix}{GAP}{_written(rest)}" if flags else f"{prefix}[-‐‑‒–−]{_written(rest)}"
+        written = f"{prefix}{GAP}{_written(rest)}" if flags else f"{prefix}[{HYPHENS}]{_written(rest)}"
         return f"(?P<m{number}>(?{flags}:{written}))" if flags else f"(?P<m{number}>{written})"
 
     def __call__(self, text: str, counts: Callable[[Hit], bool] = lambda hit: True) -> Iterator[Hit]:

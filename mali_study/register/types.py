@@ -16,6 +16,10 @@ class Types:
         self.book = book
         self._types: dict[str, str] = {}
 
+    def known(self, slug: str) -> bool:
+        """Whether the codebook has it."""
+        return slug in self.book.equipment
+
     def generic(self, slug: str) -> bool:
         """Whether a slug names no type: it may cover claims about any."""
         entry = self.book.equipment.get(slug)
