@@ -8,10 +8,9 @@ from operator import attrgetter
 
 import pandas as pd
 
-from mali_study import codebook as codebooks
 from mali_study.codebook import Codebook
 from mali_study.register.marks import Hit, Marks
-from mali_study.register.types import AIRCRAFT, Types
+from mali_study.register.types import AIRCRAFT, Types, packaged
 from mali_study.schemas import frame
 from mali_study.tables import date_bounds
 
@@ -77,7 +76,7 @@ def airframes(
         equipment it belongs to; ``places`` (``article_id:start-end``, offsets into the text) are all the places where it stands,
         also those without any mention; ``n_articles`` counts the articles of these.
     """
-    book = codebook or codebooks.load()
+    book = codebook or packaged()
     marks, types = Marks(book.registrations), Types(book)
     tiles, mentions = _by_article(sentences, "sentence"), _by_article(equipment, "start")
     found: dict[tuple, _Airframe] = {}

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from mali_study import codebook as codebooks
 from mali_study.codebook import Codebook
 from mali_study.register.lots import Lot, lots
-from mali_study.register.types import Types
+from mali_study.register.types import Types, packaged
 from mali_study.schemas import frame
 
 ROLES = {"delivered": "gain", "in-service": "floor", "lost": "loss"}
@@ -82,7 +81,7 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
         One row per day on which a claim moves or confirms a line: ``date`` ISO day, NA for what could not be placed; ``low``, ``high``
         (NA: unknown, at least ``low``) pieces from that day on; ``claims`` and ``mentions`` of that day; ``note`` in words.
     """
-    types = Types(codebook or codebooks.load())
+    types = Types(codebook or packaged())
     lines: dict[tuple[str, str], list[Lot]] = defaultdict(list)
     for lot in lots(claims, contradictions, ROLES):
         if lot.holder is not None:

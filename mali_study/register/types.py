@@ -1,12 +1,19 @@
 """Which designations are variants of one type, and which slugs a register's designation stands for."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from mali_study import codebook as codebooks
 from mali_study.codebook import Codebook
 from mali_study.reading.folding import fold_word
 from mali_study.reading.terms import Terms
 
 AIRCRAFT = ("fixed-wing", "helicopter", "uav")
+
+
+@lru_cache(maxsize=1)
+def packaged() -> Codebook:
+    """The package's own codebook, loaded once."""
+    return codebooks.load()
 
 
 class Types:
