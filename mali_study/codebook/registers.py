@@ -68,7 +68,7 @@ class RegisterColumns(Section):
 
 
 class RegisterNames(Section):
-    """Names in a register by code: the first is printed where CLDR has no English name, all are read."""
+    """Names in a register by code or slug; of those who are no state, the first is printed."""
 
     names: dict[str, Words]
 
@@ -79,4 +79,5 @@ class Registers(Entry):
     columns: RegisterColumns
     states: RegisterNames
     holders: RegisterNames
+    designations: RegisterNames
     unknown: Group

@@ -128,7 +128,7 @@ def _table(text: str, shown: str, book: Codebook) -> tuple[list[tuple[int, list[
         raise ValueError(f"{shown}: no line names the columns {', '.join(names)}; first line: {_listed(widest)}; {EXPORT}")
     missing = [entry for key, entry in _columns(book).items() if entry.needed and key not in best[1].places]
     if missing:
-        raise ValueError(f"{shown}: {_lacks(missing[0], best[1].found)}; {EXPORT}")
+        raise ValueError(f"{shown}: {_lacks(missing[0], best[1])}; {EXPORT}")
     return best
 
 
@@ -151,12 +151,13 @@ def _header(rows: list[tuple[int, list[str]]], columns: dict[str, RegisterColumn
     return best
 
 
-def _lacks(entry: RegisterColumn, found: list[str]) -> str:
+def _lacks(entry: RegisterColumn, header: _Header) -> str:
     """What to say of a column that is missing: what there is, and what may be meant."""
-    plain = {fold_word(name): name for name in found if name}
+    unread = [name for place, name in enumerate(header.found) if name and place not in header.places.values()]
+    plain = {fold_word(name): name for name in unread}
     near = difflib.get_close_matches(fold_word(entry.name), list(plain), n=1, cutoff=0.7)
     meant = f" (is {plain[near[0]]!r} meant?)" if near else ""
-    return f"no column {entry.name!r}{meant}; found: {_listed(found)}"
+    return f"no column {entry.name!r}{meant}; found: {_listed(header.found)}"
 
 
 def _listed(names: list[str]) -> str:

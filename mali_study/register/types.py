@@ -50,8 +50,7 @@ class Types:
         entry, own = self.book.equipment.get(head), self.book.equipment.get(slug)
         if entry is None or not entry.designation or (own and (own.family, own.maker) != (entry.family, entry.maker)):
             return False
-        numbered = any(sign.isdigit() for sign in head)
-        if not numbered and any(sign.isdigit() for sign in slug):
+        if not any(sign.isdigit() for sign in head) and any(sign.isdigit() for sign in slug):
             return False
         behind = slug[len(head)]
         return behind == "-" or (head[-1].isdigit() and behind.isalpha())
@@ -67,20 +66,43 @@ class Types:
         return entry.definition if entry else family
 
     def slugs(self, designation: str) -> list[str]:
-        """The slugs that a register's designation names: the longest terms of the codebook in it; without any, its own words as a slug.
+        """The slugs that a register's designation names: the longest terms of the codebook in it, else what it is a variant of.
+
+        What is neither becomes a slug of its own, part by part.
 
         >>> from mali_study import codebook
         >>> types = Types(codebook.load())
-        >>> types.slugs("Mi-24P/Mi-35M"), types.slugs("L-39C Albatros"), types.slugs("XR-77 Tapir")
-        (['mi-24p', 'mi-35m'], ['l-39c'], ['xr-77-tapir'])
+        >>> types.slugs("Mi-24P/Mi-35M"), types.slugs("L-39C Albatros"), types.slugs("MiG-21MF"), types.slugs("XR-77 Tapir")
+        (['mi-24p', 'mi-35m'], ['l-39c'], ['mig-21'], ['xr-77-tapir'])
         """
         plain = fold_word(designation).replace("-", " ").replace("/", " / ")
-        found = list(dict.fromkeys(slug for *_, slug in self._terms(plain)))
-        named = [slug for slug in found if not self.generic(slug)] or found
-        words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in plain).split()
-        return named or (["-".join(words)] if words else [])
+        hits = [(slug, plain[end : end + 2].strip()[:1].isdigit()) for _, end, slug in self._terms(plain)]
+        found = list(dict.fromkeys(slug for slug, counted in hits if not (counted and slug in self._series)))
+        named = [slug for slug in found if not self.generic(slug)]
+        # L-39C Albatros is L-39C said twice.
+        named = [slug for slug in named if not any(other != slug and self.type_of(other) == slug for other in named)]
+        return named or list(dict.fromkeys(self._variant(part) for part in designation.split("/") if _slug(part))) or found
+
+    def _variant(self, part: str) -> str:
+        """The longest slug of the codebook that a designation goes on from, else its own."""
+        slug = _slug(part)
+        heads = (slug[:length] for length in range(len(slug), 0, -1))
+        return next((head for head in heads if head in self.book.equipment and (head == slug or self._is_type(head, slug))), slug)
+
+    @cached_property
+    def _series(self) -> set[str]:
+        """Names that a number makes a type of: MiG, BTR."""
+        entries = self.book.equipment
+        numbered = {slug.rsplit("-", 1)[0] for slug in entries if slug.rsplit("-", 1)[-1][:1].isdigit()}
+        series = {slug for slug, entry in entries.items() if entry.series or slug in numbered}
+        return {slug for slug in series if not any(sign.isdigit() for sign in slug)}
 
     @cached_property
     def _terms(self) -> Terms[str]:
-        entries = self.book.equipment.items()
-        return Terms({term: slug for slug, entry in entries for term in (*entry.terms, *(entry.ambiguous or ()))})
+        labels = {term: slug for slug, entry in self.book.equipment.items() for term in (*entry.terms, *(entry.ambiguous or ()))}
+        return Terms(labels | {name: slug for slug, names in self.book.registers.designations.names.items() for name in names})
+
+
+def _slug(words: str) -> str:
+    """Words as a slug: lower case with hyphens."""
+    return "-".join("".join(sign if sign.isascii() and sign.isalnum() else " " for sign in fold_word(words)).split())
