@@ -21,4 +21,6 @@ def claims(*rows: dict) -> pd.DataFrame:
 def contradictions(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
     """Contradictions from two claims, the kind of conflict and what each says."""
     names = ("claim_a", "claim_b", "conflict", "says_a", "says_b")
-    return frame("contradictions", [{"contradiction": f"x{number}", "mentions": [], **dict(zip(names, row))} for number, row in enumerate(rows)])
+    return frame(
+        "contradictions", [{"contradiction": f"x{number}", "mentions": [], **dict(zip(names, row))} for number, row in enumerate(rows)]
+    )

@@ -55,7 +55,9 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Le Su-25 TZ\u201120C et l'hélicoptère Mi-8 TZ\u00a091H ont été livrés.", [("TZ-20C", "su-25"), ("TZ-91H", "mi-8")]),
         ("Les L-39 TZ-11C/TZ-12C sont cloués au sol.", [("TZ-11C", "l-39"), ("TZ-12C", "l-39")]),
         ("#Mali Le Su-25 (#TZ20C) de nouveau en vol, se réjouit un internaute.", [("TZ-20C", "su-25")]),
-        ("Un C-17 immatriculé N123AB ? Non, un C-130 sous l'immatriculation N456CD, dit l'AFP.", [("N-123AB", "c-17"), ("N-456CD", "c-130")]),
+        ("Le Mali a reçu TZ-20C et TZ-21C, deux Su-25.", [("TZ-20C", "su-25"), ("TZ-21C", "su-25")]),
+        ("On voit un Su-25 en vol (TZ-20C) au-dessus de Gao.", [("TZ-20C", "su-25")]),
+        ("Un C-17 immatriculé N123AB ? Non, un C-130 sous l'immatriculation N456CD, dit l'AFP.", [("N123AB", "c-17"), ("N456CD", "c-130")]),
     ],
 )
 def test_a_tail_number_is_found_with_its_aircraft(text, expected):

@@ -139,7 +139,8 @@ def test_encodings_and_separators(tmp_path, encoding, separator):
     lines = [HEADER.replace(",", separator), "Côte d’Ivoire,Türkiye,2021,(4),Mi-24P,[2],2022".replace(",", separator)]
     lines[1] = lines[1].replace("ü", "u") if encoding == "cp1252" else lines[1]
     row = read_register(saved(tmp_path / "own.csv", *lines, encoding=encoding)).iloc[0]
-    assert (row["recipient"], row["supplier"], row["n_ordered"], row["n_ordered_certain"], row["n_delivered"]) == ("CIV", "TUR", 4, False, 2)
+    assert [row["recipient"], row["supplier"]] == ["CIV", "TUR"]
+    assert (row["n_ordered"], row["n_ordered_certain"], row["n_delivered"]) == (4, False, 2)
 
 
 def test_french_names_blank_recipients_and_doubled_columns(tmp_path):
@@ -167,8 +168,8 @@ def test_french_names_blank_recipients_and_doubled_columns(tmp_path):
         ([], "empty"),
         (["", "  "], "empty"),
         (["just a text", "of two lines"], "no line names the columns Recipient, Supplier"),
-        ([HEADER.replace("Weapon designation", "Weapon designatoin"), ROW], "no column 'Weapon designation' (is 'Weapon designatoin' meant?)"),
-        ([HEADER.replace(",Number delivered", ""), ROW], "no column 'Number delivered'; found: Recipient, Supplier, Year of order, Number ordered"),
+        ([HEADER.replace("designation", "designatoin"), ROW], "no column 'Weapon designation' (is 'Weapon designatoin' meant?)"),
+        ([HEADER.replace(",Number delivered", ""), ROW], "no column 'Number delivered'; found: Recipient, Supplier, Year of order"),
         ([HEADER], "no line below the header"),
         ([HEADER, ROW.replace(",4,Mi", ",four,Mi")], "line 2: Number ordered 'four': no number"),
         ([HEADER, ROW.replace("4,2022", "-,2022").replace("2021,4", "2021,3.5")], "line 2: Number ordered '3.5'"),
@@ -226,7 +227,11 @@ def reconciled(register, *rows: dict) -> pd.DataFrame:
         ({"n": 4, "date": "2021-09-30", "supplier": "RUS", "equipment": "mi-17"}, 8, "none"),
         ({"n": 4, "date": "2021-09-30", "supplier": "RUS", "equipment": "mi-8"}, 8, "none"),
         ({"n": 2, "published": "2022-08-10", "supplier": "RUS", "equipment": "su-25"}, 12, "none"),
-        ({"n": 1, "date": "2022", "supplier": "RUS", "equipment": "su-25", "status": "ordered"}, 12, "delivery: register 2, press tells of none"),
+        (
+            {"n": 1, "status": "ordered", "date": "2022", "supplier": "RUS", "equipment": "su-25"},
+            12,
+            "delivery: register 2, press tells of none",
+        ),
         ({"n": 1, "date": "2022-08", "supplier": "RUS", "equipment": "l-39"}, 11, None),
         ({"n": 6, "date": "1986", "supplier": "RUS", "equipment": "t-55", "modality": "conditional"}, 10, "press in the conditional alone"),
         ({"n": 5, "recipient": "BFA", "date": "2022", "supplier": "TUR", "equipment": "tb2"}, 6, "none"),
@@ -275,7 +280,8 @@ def test_several_claims_of_one_row(register):
 
 
 def test_the_nearest_row_wins(tmp_path):
-    rows = ["Mali,Russia,2020,2,Mi-24D,2,2022", "Mali,unknown,2020,4,Mi-24P,4,2022", "Mali,Russia,2020,2,Mi-24P,2,2021", "Mali,Russia,2020,4,Mi-24P,4,2022"]
+    cells = ["Russia,2020,2,Mi-24D,2,2022", "unknown,2020,4,Mi-24P,4,2022", "Russia,2020,2,Mi-24P,2,2021", "Russia,2020,4,Mi-24P,4,2022"]
+    rows = [f"Mali,{of_row}" for of_row in cells]
     register = read_register(saved(tmp_path / "own.csv", HEADER, *rows))
     for row, line in (
         ({"n": 4, "date": "2022", "supplier": "RUS"}, 5),
@@ -299,15 +305,15 @@ def test_many_rows_and_claims_take_seconds_and_no_order_matters(tmp_path):
     years = [chance.randint(1990, 2023) for _ in range(3000)]
     rows = [f"{chance.choice(names)},Russia,{year},4,{chance.choice(slugs)},{chance.randint(1, 9)},{year}" for year in years]
     register = read_register(saved(tmp_path / "own.csv", HEADER, *rows))
-    codes = ["MLI", "NER", "BFA", "TCD"]
-    told = claims(
-        *({"n": chance.randint(1, 9), "date": str(chance.randint(1990, 2023)), "recipient": chance.choice(codes), "equipment": chance.choice(slugs)}
-          for _ in range(5000))
-    )  # fmt: skip
+    codes, told = ["MLI", "NER", "BFA", "TCD"], []
+    for _ in range(5000):
+        own = {"n": chance.randint(1, 9), "recipient": chance.choice(codes), "equipment": chance.choice(slugs)}
+        told.append(own | {"date": str(chance.randint(1990, 2023))})
+    told = claims(*told)
     began = perf_counter()
     table = reconcile(told, register)
     assert perf_counter() - began < 10
-    pd.testing.assert_frame_equal(table, reconcile(told.sample(frac=1, random_state=1), register.sample(frac=1, random_state=1).sort_values("row")))
+    pd.testing.assert_frame_equal(table, reconcile(told.sample(frac=1, random_state=1), register))
 
 
 # --- files
@@ -326,7 +332,7 @@ def test_what_is_written_opens_in_a_spreadsheet_and_is_read_back(tmp_path, regis
     assert again[["recipient", "n_ordered", "n_delivered"]].fillna(0).values.tolist() == [["BFA", 2, 0], ["MLI", 0, 4]]
     assert again["n_delivered_certain"].tolist() == [False, False] and again["n_ordered_certain"].tolist() == [True, False]
     write(reconcile(told, register.assign(Comments="=1+1")), tmp_path / "reconciled.csv")
-    assert "\"'=1+1\"" in (tmp_path / "reconciled.csv").read_text(encoding="utf-8")
+    assert '"\'=1+1"' in (tmp_path / "reconciled.csv").read_text(encoding="utf-8")
 
 
 def test_press_against_its_own_register_agrees(tmp_path):

@@ -6,12 +6,12 @@ from pydantic import Field
 
 from mali_study.codebook.models import Country, Entry, Group, Section, Words
 
-Mark = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,4}-[A-Z0-9#@]{2,7}$")]
+Mark = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,4}-?[A-Z0-9#@]{2,7}$")]
 BareMark = Annotated[str, Field(pattern=r"^[#@]+(-[#@]+)?$")]
 
 
 class Registration(Section):
-    """A state's registrations of aircraft: a prefix, a hyphen, then ``#`` for a figure, ``@`` for a letter, or what is always there.
+    """A state's registrations of aircraft: a prefix, a hyphen if one is usual, then ``#`` for a figure, ``@`` for a letter, or what is fixed.
 
     ``military`` and ``civil`` marks count wherever they stand, those of letters alone (`F-@@@@`) only beside an aircraft or a
     word of registration; those ``beside`` only directly behind such a word.
@@ -23,7 +23,7 @@ class Registration(Section):
 
 
 class RegistrationWords(Entry):
-    """Words behind which a number is a registration, words that may stand between, and words that make it a paper's or a flight's number."""
+    """Words behind which a number is a registration, words that may stand between, and words that make it a paper's or flight's."""
 
     registration: Group
     between: Group

@@ -51,9 +51,7 @@ class _Page:
         return self.mentions.get(sentence) or self.mentions.get(sentence - 1, [])[-1:]
 
 
-def airframes(
-    articles: pd.DataFrame, sentences: pd.DataFrame, equipment: pd.DataFrame, codebook: Codebook | None = None
-) -> pd.DataFrame:
+def airframes(articles: pd.DataFrame, sentences: pd.DataFrame, equipment: pd.DataFrame, codebook: Codebook | None = None) -> pd.DataFrame:
     """Aircraft by tail number (`immatriculé TZ-20C`, `le Su-25 TZ 20C`, `numéro de bord 07`).
 
     A number belongs to the aircraft mentioned nearest to it in its sentence; to a designation of that family in the sentence too, if
@@ -71,9 +69,9 @@ def airframes(
     -------
     DataFrame, table ``airframes``, sorted by ``registration``, ``equipment``
         ``registration`` in capitals with a hyphen; ``equipment``: the type named most often, in its most specific form, NA if none is
-        said; ``holder``: recipient, else operator of the latest mention that has one, else the state whose prefix it is; ``status`` in the
-        order of time, each change once; ``date`` of the last status, at its own precision; ``n_mentions`` counts ``mentions``, the ids of the
-        equipment it belongs to; ``places`` (``article_id:start-end``, offsets into the text) are all the places where it stands,
+        said; ``holder``: recipient, else operator of the latest mention that has one, else the state whose prefix it is; ``status``
+        in the order of time, each change once; ``date`` of the last status, at its own precision; ``n_mentions`` counts
+        ``mentions``, the ids of the equipment it belongs to; ``places`` (``article_id:start-end``, offsets into the text) are all the places where it stands,
         also those without any mention; ``n_articles`` counts the articles of these.
     """
     book = codebook or packaged()

@@ -13,9 +13,10 @@ from mali_study.tables import date_bounds, joined
 class Lot:
     """Some pieces of one equipment that one holder got, has or lost, by one claim or by several that contradict each other.
 
-    ``low``, ``high``: the smallest and largest number claimed; ``low`` is None where no claim gives one, ``high`` where one of them gives none. ``certain``: a claim
-    asserts it and none contradicts that it happened. ``first``, ``last``: days between which it happened, None if neither date nor
-    publication is known; ``dated`` False if by publication alone. ``conflicts``: in what the claims contradict each other, with what each says.
+    ``low``, ``high``: the smallest and largest number claimed; ``low`` is None where no claim gives one, ``high`` where one of
+    them gives none. ``certain``: a claim asserts it and none contradicts that it happened. ``first``, ``last``: days between which
+    it happened, None if neither date nor publication is known; ``dated`` False if by publication alone. ``conflicts``: in what the
+    claims contradict each other, with what each says.
     """
 
     holder: str | None

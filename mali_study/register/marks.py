@@ -15,6 +15,7 @@ HYPHENS = r"\-\u2010\u2011\u2012\u2013\u2212"
 GAP = rf"[{HYPHENS} \u00a0\u202f]?"  # TZ-20C, TZ 20C, TZ20C
 SEPARATORS = "-\u2010\u2011\u2012\u2013\u2212 \u00a0\u202f"
 WINDOW = 60  # characters before a number in which a word says what it is
+JOINTS = " \u00a0\u202f:"
 OPENERS = " \u00a0\u202f:«»\"“”'‘’([-"  # may stand between that word and the number
 LIST = re.compile(r"\s*(?:,|et|ou|à|/)\s*")
 SIGNS = {"#": "[0-9]", "@": "[A-Z]"}
@@ -48,7 +49,7 @@ class Marks:
         for state, entry in words.states.items():
             beside = [(mark, "beside") for mark in entry.beside]
             for mark, kind in [*((mark, "plain") for mark in (*entry.military, *entry.civil)), *beside]:
-                has_figure = "#" in mark.partition("-")[2]
+                has_figure = "#" in mark
                 branches.append(self._branch(len(branches), mark, "i" if has_figure else ""))
                 self.rules.append((state, mark, "beside" if kind == "beside" else "firm" if has_figure else "letters"))
         for mark in words.bare.marks:
@@ -62,7 +63,7 @@ class Marks:
 
     @staticmethod
     def _branch(number: int, mark: str, flags: str) -> str:
-        prefix, _, rest = mark.partition("-")
+        prefix, _, rest = _parts(mark)
         written = f"{prefix}{GAP}{_written(rest)}" if flags else f"{prefix}[{HYPHENS}]{_written(rest)}"
         return f"(?P<m{number}>(?{flags}:{written}))" if flags else f"(?P<m{number}>{written})"
 
@@ -85,10 +86,11 @@ class Marks:
         """What the words directly before a number say it is: ``registration``, ``papers`` or nothing."""
         before = fold(text[max(0, start - WINDOW) : start])[0]
         for _ in range(MOST_BETWEEN + 1):
-            before = before.rstrip(OPENERS)
+            directly = before.rstrip(JOINTS)
+            before = directly.rstrip(OPENERS)
             if _ends(before, self.announcing):
                 return "registration"
-            if _ends(before, self.papers):
+            if before == directly and _ends(before, self.papers):  # un Su-25 en vol (TZ-20C)
                 return "papers"
             if not (word := _ends(before, self.between)):
                 return None
@@ -115,11 +117,19 @@ def _written(mark: str) -> str:
 
 
 def _canonical(words: str, mark: str) -> str:
-    """Capitals, with one hyphen behind the prefix."""
-    prefix, hyphen, _ = mark.partition("-")
-    if not hyphen or prefix[0] in SIGNS:
-        return words
-    return f"{prefix}-{words[len(prefix) :].lstrip(SEPARATORS).upper()}"
+    """In capitals, as the mark joins it to its prefix."""
+    prefix, hyphen, _ = _parts(mark)
+    return f"{prefix}{hyphen}{words[len(prefix) :].lstrip(SEPARATORS).upper()}" if prefix else words
+
+
+def _parts(mark: str) -> tuple[str, str, str]:
+    """Prefix, hyphen or nothing, and what follows; a bare mark has no prefix."""
+    if mark[0] in SIGNS:
+        return "", "", mark
+    if "-" in mark:
+        return mark.partition("-")
+    first = next(place for place, sign in enumerate(mark) if sign in SIGNS)
+    return mark[:first], "", mark[first:]
 
 
 def _endings(terms: Iterable[str]) -> tuple[str, ...]:

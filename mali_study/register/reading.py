@@ -58,15 +58,15 @@ def read_register(path: Path | str, log: Log | None = None, codebook: Codebook |
     -------
     DataFrame, one row per line of the register, in its order
         ``row`` Int64: the line of the file, from 1; the columns of the table ``register`` as printed, ``string``, NA where empty;
-        ``recipient``, ``supplier`` ISO 3166-1 alpha-3 or a holder of the coding manual, NA if the register knows none or the name is not known;
-        ``n_ordered``, ``n_delivered`` Int64; ``n_ordered_certain``, ``n_delivered_certain`` boolean; ``order_years``,
+        ``recipient``, ``supplier`` ISO 3166-1 alpha-3 or a holder of the coding manual, NA if the register knows none or the name
+        is not known; ``n_ordered``, ``n_delivered`` Int64; ``n_ordered_certain``, ``n_delivered_certain`` boolean; ``order_years``,
         ``delivery_years`` lists of int.
 
     Raises
     ------
     ValueError
-        The file cannot be read, is empty or no text, lacks a column, or a cell holds no number or year: one line names file, line, column and
-        remedy.
+        The file cannot be read, is empty or no text, lacks a column, or a cell holds no number or year: one line names file,
+        line, column and remedy.
     """
     path, log, book = Path(path), log or Log(), codebook or packaged()
     shown = printable(str(path))

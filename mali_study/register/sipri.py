@@ -34,8 +34,8 @@ class _Deal:
 def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, codebook: Codebook | None = None) -> pd.DataFrame:
     """A register of transfers as the press tells them, one row per deal, laid out as SIPRI's trade register.
 
-    The columns are those of the register as SIPRI exports it to CSV since 2023, from memory of its exports; its nameless columns (which hold
-    a question mark behind uncertain figures) and its trend-indicator values are left out. As in its printed form, uncertain figures
+    The columns are those of the register as SIPRI exports it to CSV since 2023, from memory of its exports; its nameless columns
+    (which hold a question mark behind uncertain figures) and its trend-indicator values are left out. As in its printed form, uncertain figures
     stand in brackets, and two dots stand for what is not known. Assumed: a deal is an order (ordered, announced or offered) with the
     deliveries of the same slug to the same recipient from a supplier that does not differ, which came after it and before the next
     order; deliveries without such an order are a deal each. Contradicting claims are one lot of a deal, the smallest number printed.
@@ -55,8 +55,8 @@ def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     DataFrame, table ``register``, sorted by recipient, supplier, designation, years
         All ``string``: ``Recipient``, ``Supplier`` (English, ``unknown`` if no claim names it; of several the one with most reports, in
         brackets), ``Year of order``, ``Number ordered``, ``Weapon designation``, ``Weapon description`` (the codebook's definition),
-        ``Number delivered``, ``Year(s) of delivery``, ``status`` (new or second hand: NA, claims do not say), ``Comments``: who says it, how
-        many independent reports, what contradicts it; ``claims``, ``mentions``.
+        ``Number delivered``, ``Year(s) of delivery``, ``status`` (new or second hand: NA, claims do not say), ``Comments``: who says
+        it, how many independent reports, what contradicts it; ``claims``, ``mentions``.
     """
     book = codebook or packaged()
     states, types = States(book), Types(book)

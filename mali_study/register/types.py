@@ -37,8 +37,8 @@ class Types:
 
         >>> from mali_study import codebook
         >>> types = Types(codebook.load())
-        >>> [types.type_of(slug) for slug in ("mi-24p", "mi-171sh", "su-30mka", "wing-loong-2", "tigr-m", "btr-82a", "mirage-2000d", "an-124")]
-        ['mi-24', 'mi-171', 'su-30', 'wing-loong-2', 'tigr', 'btr-82a', 'mirage-2000', 'an-124']
+        >>> [types.type_of(slug) for slug in ("mi-24p", "mi-171sh", "su-30mka", "wing-loong-2", "tigr-m", "btr-82a", "mirage-2000d")]
+        ['mi-24', 'mi-171', 'su-30', 'wing-loong-2', 'tigr', 'btr-82a', 'mirage-2000']
         """
         if slug not in self._types:
             shorter = (slug[:length] for length in range(1, len(slug)))
@@ -46,7 +46,7 @@ class Types:
         return self._types[slug]
 
     def _is_type(self, head: str, slug: str) -> bool:
-        """Whether ``slug`` is a variant of ``head``: a number may go on with letters, a word behind a hyphen; no number is added to a name."""
+        """Whether ``slug`` is a variant of ``head``: a number goes on with letters, a word with a hyphen; a number makes a name a type."""
         entry, own = self.book.equipment.get(head), self.book.equipment.get(slug)
         if entry is None or not entry.designation or (own and (own.family, own.maker) != (entry.family, entry.maker)):
             return False
