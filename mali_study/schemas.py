@@ -43,8 +43,7 @@ LEDGER = {
     | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "published"], TEXT)
     | _COUNTED,
     "claim_mentions": dict.fromkeys(["claim", "mention", "rule"], TEXT),
-    "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT)
-    | {"mentions": LIST},
+    "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT) | {"mentions": LIST},
     "event_mentions": SHARED | {"kind": TEXT, "date": TEXT, "place": TEXT, "actors": LIST},
     "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT) | {"actors": LIST} | _COUNTED,
     "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)

@@ -1,9 +1,12 @@
 """Aircraft by tail number: which numbers are registrations, what they belong to, and what became of each. All texts are invented."""
 
+from time import perf_counter
+
 import pandas as pd
 import pytest
 from conftest import rows_of
 
+from mali_study import codebook
 from mali_study.register import airframes
 from mali_study.schemas import frame
 
@@ -56,6 +59,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Les L-39 TZ-11C/TZ-12C sont cloués au sol.", [("TZ-11C", "l-39"), ("TZ-12C", "l-39")]),
         ("#Mali Le Su-25 (#TZ20C) de nouveau en vol, se réjouit un internaute.", [("TZ-20C", "su-25")]),
         ("Le Mali a reçu TZ-20C et TZ-21C, deux Su-25.", [("TZ-20C", "su-25"), ("TZ-21C", "su-25")]),
+        ("Le BT-67 TZ-391 a été retiré du service.Le TZ-399 aussi.", [("TZ-391", "bt-67"), ("TZ-399", "bt-67")]),
         ("On voit un Su-25 en vol (TZ-20C) au-dessus de Gao.", [("TZ-20C", "su-25")]),
         ("Un C-17 immatriculé N123AB ? Non, un C-130 sous l'immatriculation N456CD, dit l'AFP.", [("N123AB", "c-17"), ("N456CD", "c-130")]),
     ],
@@ -137,6 +141,36 @@ def test_the_order_of_the_articles_does_not_matter():
     articles, sentences, equipment = tables(texts)
     turned = airframes(articles[::-1], sentences[::-1], equipment[::-1])
     pd.testing.assert_frame_equal(turned, airframes(articles, sentences, equipment))
+
+
+def test_a_state_of_ones_own_needs_no_code(tmp_path):
+    packaged = (codebook.FOLDER / "registrations.toml").read_text(encoding="utf-8")
+    own = '\n[states.LAO]\ndefinition = "Laos"\nsource = "ICAO Annex 7"\ncivil = ["RDPL-#####"]\n'
+    (tmp_path / "registrations.toml").write_text(packaged + own, encoding="utf-8")
+    given = tables({"a": "Un Mi-17 immatriculé RDPL-34120 a été vu."})
+    assert len(airframes(*given)) == 0
+    table = airframes(*given, codebook.load(tmp_path))
+    assert list(table["registration"]) == ["RDPL-34120"] and list(table["holder"]) == ["LAO"]
+
+
+def test_a_mark_that_cannot_be_read_is_refused(tmp_path):
+    packaged = (codebook.FOLDER / "registrations.toml").read_text(encoding="utf-8")
+    (tmp_path / "registrations.toml").write_text(packaged.replace('"TZ-##@"', '"tz nnA"'), encoding="utf-8")
+    with pytest.raises(codebook.CodebookError, match=r"registrations.toml: states.MLI.military.0"):
+        codebook.load(tmp_path)
+
+
+def test_the_time_grows_with_the_text_alone():
+    def seconds(n: int) -> float:
+        text = "Le Su-25 numéro de bord 07, le n° 12/A, TZ-20C/X, RA-1, EW-412 et 5U-MAB n° n° n° de 07. " * n
+        shared = {"article_id": "a", "sentence": 0, "start": 0, "end": len(text)}
+        pages = [frame("articles", [{"article_id": "a", "text": text}]), frame("sentences", [shared | {"part": "body"}])]
+        aircraft = frame("equipment", [shared | {"end": 8, "mention": "m", "equipment": "su-25", "family": "fixed-wing"}])
+        began = perf_counter()
+        airframes(*pages, aircraft)
+        return perf_counter() - began
+
+    assert min(seconds(2000) for _ in range(3)) < 20 * min(seconds(250) for _ in range(3))
 
 
 def test_nothing_gives_an_empty_table():

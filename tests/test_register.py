@@ -108,6 +108,16 @@ def test_what_is_no_transfer_is_no_deal(row):
     assert len(sipri(claims({"n": 4} | row))) == 0
 
 
+def test_the_order_of_the_claims_does_not_matter():
+    dates = ["2021-03-01", "2022", "2022-08", None]
+    told = claims(
+        *[{"n": n, "date": dates[n % 4], "status": "ordered" if n % 5 == 0 else "delivered", "published": "2023"} for n in range(1, 25)]
+    )
+    against = contradictions(("c1", "c2", "quantity", "1", "2"), ("c7", "c3", "date", "2022", "2023"))
+    turned = sipri(told.sample(frac=1, random_state=4), against[::-1])
+    pd.testing.assert_frame_equal(turned, sipri(told, against))
+
+
 def test_no_claims_give_an_empty_register():
     assert len(sipri(claims(), contradictions())) == 0
 
@@ -275,6 +285,8 @@ def test_several_claims_of_one_row(register):
     told = [{"n": 1, "date": f"202{year}-03-01", "supplier": "RUS", "equipment": "su-25"} for year in (2, 3)]
     row = reconciled(register, *told).set_index("row").loc[12]
     assert row["claims"] == ["c1", "c2"] and row["numbers"] == ["1", "1"] and row["difference"] == "none"
+    row = reconciled(register, *[claim | {"conflict": "date"} for claim in told]).set_index("row").loc[12]
+    assert "press 1 (c1), register 2" in row["difference"]
     row = reconciled(register, *told, {"n": 7, "date": "2022", "equipment": "su-25"}).set_index("row").loc[12]
     assert "press 7 (c3), register 2" in row["difference"] and "supplier not named by the claim" in row["rule"]
 

@@ -11,7 +11,7 @@ BareMark = Annotated[str, Field(pattern=r"^[#@]+(-[#@]+)?$")]
 
 
 class Registration(Section):
-    """A state's registrations of aircraft: a prefix, a hyphen if one is usual, then ``#`` for a figure, ``@`` for a letter, or what is fixed.
+    """A state's registrations of aircraft: a prefix, mostly with a hyphen, then ``#`` for a figure, ``@`` for a letter.
 
     ``military`` and ``civil`` marks count wherever they stand, those of letters alone (`F-@@@@`) only beside an aircraft or a
     word of registration; those ``beside`` only directly behind such a word.

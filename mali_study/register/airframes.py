@@ -71,8 +71,8 @@ def airframes(articles: pd.DataFrame, sentences: pd.DataFrame, equipment: pd.Dat
         ``registration`` in capitals with a hyphen; ``equipment``: the type named most often, in its most specific form, NA if none is
         said; ``holder``: recipient, else operator of the latest mention that has one, else the state whose prefix it is; ``status``
         in the order of time, each change once; ``date`` of the last status, at its own precision; ``n_mentions`` counts
-        ``mentions``, the ids of the equipment it belongs to; ``places`` (``article_id:start-end``, offsets into the text) are all the places where it stands,
-        also those without any mention; ``n_articles`` counts the articles of these.
+        ``mentions``, the ids of the equipment it belongs to; ``places`` (``article_id:start-end``, offsets into the text) are
+        all the places where it stands, also those without any mention; ``n_articles`` counts the articles of these.
     """
     book = codebook or packaged()
     marks, types = Marks(book.registrations), Types(book)

@@ -60,13 +60,14 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     of one type, or of a word that covers others, may speak of the same pieces: never add lines up. Claims without a holder, that
     are denied, or of another status (ordered, announced, offered, used) are on no line.
 
-    ``low`` is what is held for certain: asserted deliveries that no claim disputes, by their smallest number, on the last day on which they
-    can have come, minus all losses claimed, by their largest number, on the first day. ``high`` is what may be held: every
-    delivery claimed, also conditional and disputed ones, by its largest number on its first day, minus certain losses by their
-    smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing. Contradicting claims (in number, date or supplier)
-    count once, by their smallest and largest number; where the contradiction is whether it happened, in ``high`` alone. Without
-    a number a claim counts one piece, and ``high`` of a delivery is unknown from then on. Without a date it is placed on the day
-    on which it was first told; with neither it moves nothing. Neither bound goes below zero.
+    ``low`` is what is held for certain: asserted deliveries that no claim disputes, by their smallest number, on the last day on
+    which they can have come, minus all losses claimed, by their largest number, on the first day. ``high`` is what may be held:
+    every delivery claimed, also conditional and disputed ones, by its largest number on its first day, minus certain losses by
+    their smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing. Contradicting
+    claims (in number, date or supplier) count once, by their smallest and largest number; where the contradiction is whether it
+    happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a delivery is unknown from then on.
+    Without a date it is placed on the day on which it was first told; with neither it moves nothing. Neither bound goes below
+    zero.
 
     Parameters
     ----------

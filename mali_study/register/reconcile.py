@@ -109,7 +109,7 @@ def _number(said: Said) -> str:
 def _differences(row: Row, found: list[tuple]) -> list[str]:
     """In what the press and a row differ, in words."""
     says = [said for _, said in found]
-    differing = [] if _together(row, says) else [_number_differs(row, claim.claim, said) for claim, said in found]
+    differing = [] if _together(row, found) else [_number_differs(row, claim.claim, said) for claim, said in found]
     differing += [_year_differs(row, claim.claim, said) for claim, said in found]
     named = {said.supplier for said in says if said.supplier}
     if named and not row.supplier:
@@ -123,12 +123,14 @@ def _differences(row: Row, found: list[tuple]) -> list[str]:
     return [words for words in differing if words]
 
 
-def _together(row: Row, says: list[Said]) -> bool:
-    """Whether several deliveries make up the number of the row."""
-    parts = [said for said in says if said.status == "delivered"]
-    if len(parts) < 2 or len(parts) < len(says) or row.delivered is None or any(said.low is None or said.high is None for said in parts):
+def _together(row: Row, found: list[tuple]) -> bool:
+    """Whether several deliveries, which contradict no other claim, make up the number of the row."""
+    says = [said for claim, said in found if pd.isna(claim.conflict) or claim.conflict == "none"]
+    if row.delivered is None or len(found) < 2 or len(says) < len(found):
         return False
-    return sum(said.low for said in parts) <= row.delivered <= sum(said.high for said in parts)
+    if any(said.status != "delivered" or said.low is None or said.high is None for said in says):
+        return False
+    return sum(said.low for said in says) <= row.delivered <= sum(said.high for said in says)
 
 
 def _number_differs(row: Row, claim: str, said: Said) -> str | None:

@@ -35,10 +35,11 @@ def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     """A register of transfers as the press tells them, one row per deal, laid out as SIPRI's trade register.
 
     The columns are those of the register as SIPRI exports it to CSV since 2023, from memory of its exports; its nameless columns
-    (which hold a question mark behind uncertain figures) and its trend-indicator values are left out. As in its printed form, uncertain figures
-    stand in brackets, and two dots stand for what is not known. Assumed: a deal is an order (ordered, announced or offered) with the
-    deliveries of the same slug to the same recipient from a supplier that does not differ, which came after it and before the next
-    order; deliveries without such an order are a deal each. Contradicting claims are one lot of a deal, the smallest number printed.
+    (which hold a question mark behind uncertain figures) and its trend-indicator values are left out. As in its printed form,
+    uncertain figures stand in brackets, and two dots stand for what is not known. Assumed: a deal is an order (ordered, announced
+    or offered) with the deliveries of the same slug to the same recipient from a supplier that does not differ, which came after
+    it and before the next order; deliveries without such an order are a deal each. Contradicting claims are one lot of a deal, the
+    smallest number printed.
 
     A figure is uncertain if no asserted claim gives it undisputed, if claims differ, if only some deliveries of the deal have a
     number, if only the publication dates it, or if an order is only announced or offered.
