@@ -25,6 +25,11 @@ COLUMNS = {
 LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
 # What is made from the tables above: who copies whom, and what is claimed. ``mentions`` are the ids of the rows a row counts.
 _COUNTED = {"n_mentions": COUNT, "n_articles": COUNT, "n_reports": COUNT, "sources": LIST, "conflict": TEXT, "rule": TEXT, "mentions": LIST}
+# The columns of SIPRI's trade register, as it exports them, without those that have no name or hold its trend-indicator values.
+SIPRI = (
+    "Recipient", "Supplier", "Year of order", "Number ordered", "Weapon designation", "Weapon description", "Number delivered",
+    "Year(s) of delivery", "status", "Comments",
+)  # fmt: skip
 LEDGER = {
     "reuse": dict.fromkeys(["reuse", "passage", "kind"], TEXT)
     | {"article_a": TEXT, "start_a": COUNT, "end_a": COUNT, "text_a": TEXT}
@@ -42,8 +47,12 @@ LEDGER = {
     "event_mentions": SHARED | {"kind": TEXT, "date": TEXT, "place": TEXT, "actors": LIST},
     "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT) | {"actors": LIST} | _COUNTED,
     "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)
-    | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST},
-    "fleet": {"holder": TEXT, "equipment": TEXT, "date": TEXT, "low": COUNT, "high": COUNT, "claims": LIST, "mentions": LIST},
+    | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST, "places": LIST},
+    "fleet": {"holder": TEXT, "equipment": TEXT, "date": TEXT, "low": COUNT, "high": COUNT, "claims": LIST, "mentions": LIST, "note": TEXT},
+    "register": dict.fromkeys(SIPRI, TEXT) | {"claims": LIST, "mentions": LIST},
+    "reconciled": {"match": TEXT, "row": COUNT}
+    | dict.fromkeys([*SIPRI, "holder", "claimed_supplier", "equipment"], TEXT)
+    | {"claims": LIST, "numbers": LIST, "difference": TEXT, "rule": TEXT, "mentions": LIST},
 }
 # Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
 CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}

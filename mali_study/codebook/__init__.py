@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from mali_study.codebook import models
+from mali_study.codebook import models, registers
 
 FOLDER = Path(__file__).parent
 # file -> what one of its top-level tables must look like
@@ -25,6 +25,8 @@ FILES = {
     "furniture": dict[str, models.Group],
     "claims": models.Claims,
     "reuse": dict[str, models.Group],
+    "registrations": registers.Registrations,
+    "registers": registers.Registers,
 }
 
 
@@ -55,6 +57,8 @@ class Codebook:
     furniture: dict[str, models.Group]
     claims: models.Claims
     reuse: dict[str, models.Group]
+    registrations: registers.Registrations
+    registers: registers.Registers
     digest: str
 
     @property

@@ -1,0 +1,155 @@
+"""Claims as lots: what may be added up. Claims that contradict each other are versions of one lot and count once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from mali_study.tables import date_bounds, joined
+
+
+@dataclass(frozen=True)
+class Lot:
+    """Some pieces of one equipment that one holder got, has or lost, by one claim or by several that contradict each other.
+
+    ``low``, ``high``: the smallest and largest number claimed; ``low`` is None where no claim gives one, ``high`` where one of
+    them gives none. ``certain``: a claim asserts it and none contradicts that it happened. ``first``, ``last``: days between which
+    it happened, None if neither date nor publication is known; ``dated`` False if by publication alone. ``conflicts``: in what the
+    claims contradict each other, with what each says.
+    """
+
+    holder: str | None
+    equipment: str
+    role: str
+    supplier: str | None
+    suppliers: tuple[str, ...]
+    low: int | None
+    high: int | None
+    certain: bool
+    first: str | None
+    last: str | None
+    dated: bool
+    conflicts: tuple[str, ...]
+    claims: tuple[tuple, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The claims it is made of."""
+        return [claim.claim for claim in self.claims]
+
+    @property
+    def mentions(self) -> list[str]:
+        """The mentions of its claims, each once."""
+        return list(dict.fromkeys(joined(claim.mentions for claim in self.claims)))
+
+
+@dataclass(frozen=True)
+class _Conflicts:
+    """What claims contradict each other in: per claim its group, the kinds of conflict and what the two say."""
+
+    group: Mapping[str, str]
+    kinds: Mapping[str, set[str]]
+    words: Mapping[str, list[str]]
+
+
+def lots(claims: pd.DataFrame, contradictions: pd.DataFrame | None, roles: Mapping[str, str]) -> list[Lot]:
+    """The lots of claims whose status has a role, in the order of their first claims.
+
+    Claims that are denied make none. With ``contradictions``, claims that contradict each other directly or through others, and agree in
+    holder, equipment and role, are one lot; without, what the claims' own ``conflict`` says decides whether a lot is certain.
+    """
+    conflicts = _conflicts(claims, contradictions)
+    grouped: dict[tuple, list[tuple]] = defaultdict(list)
+    for claim in claims.sort_values("claim").itertuples(index=False):
+        role = roles.get(claim.status) if pd.notna(claim.status) else None
+        if role and pd.notna(claim.equipment) and not _is(claim.modality, "denied"):
+            grouped[conflicts.group.get(claim.claim, claim.claim), holder_of(claim), claim.equipment, role].append(claim)
+    return [_lot(holder, slug, role, members, conflicts) for (_, holder, slug, role), members in grouped.items()]
+
+
+def holder_of(claim: tuple) -> str | None:
+    """Who has it: the recipient, else the operator."""
+    for holder in (claim.recipient, claim.operator):
+        if pd.notna(holder):
+            return holder
+    return None
+
+
+def when(claim: tuple) -> tuple[str | None, str | None, bool]:
+    """Days between which it happened, and whether a date says so.
+
+    What is told of as past has happened by the day on which it was first told; without a date that day stands for both.
+    """
+    told = date_bounds(claim.published.split("/")[0]) if pd.notna(claim.published) else (None, None)
+    if pd.isna(claim.date):
+        return *told, False
+    first, last = date_bounds(claim.date)
+    return first, min(last, told[1]) if told[1] and told[1] >= first else last, True
+
+
+def _lot(holder: str | None, slug: str, role: str, members: list[tuple], conflicts: _Conflicts) -> Lot:
+    """One lot of the claims that are versions of it."""
+    sure = [claim for claim in members if _is(claim.modality, "asserted") and not _disputed(claim, conflicts)]
+    lows = [int(claim.quantity_low) for claim in members if pd.notna(claim.quantity_low)]
+    highs = [int(claim.quantity_high) for claim in members if pd.notna(claim.quantity_high)]
+    times = {claim.claim: when(claim) for claim in members}
+    firsts = [first for first, _, _ in times.values() if first]
+    lasts = [times[claim.claim][1] for claim in sure or members if times[claim.claim][1]]
+    reports = Counter()
+    for claim in members:
+        if pd.notna(claim.supplier):
+            reports[claim.supplier] += int(claim.n_reports) if pd.notna(claim.n_reports) else 1
+    suppliers = tuple(sorted(reports, key=lambda supplier: (-reports[supplier], supplier)))
+    return Lot(
+        holder=holder,
+        equipment=slug,
+        role=role,
+        supplier=suppliers[0] if suppliers else None,
+        suppliers=suppliers,
+        low=min(lows, default=None),
+        high=max(highs) if len(highs) == len(members) else None,
+        certain=bool(sure),
+        first=min(firsts) if firsts else None,
+        last=max(lasts) if lasts else None,
+        dated=all(dated for *_, dated in times.values()),
+        conflicts=tuple(dict.fromkeys(words for claim in members for words in conflicts.words.get(claim.claim, ()))),
+        claims=tuple(members),
+    )
+
+
+def _is(value: str, expected: str) -> bool:
+    return pd.notna(value) and value == expected
+
+
+def _disputed(claim: tuple, conflicts: _Conflicts) -> bool:
+    """Whether another claim says that it did not happen."""
+    return "status" in conflicts.kinds.get(claim.claim, ()) or _is(claim.conflict, "status")
+
+
+def _conflicts(claims: pd.DataFrame, contradictions: pd.DataFrame | None) -> _Conflicts:
+    """Groups of claims that contradict each other, named by their first claim."""
+    parent: dict[str, str] = {}
+
+    def root(claim: str) -> str:
+        parent.setdefault(claim, claim)
+        while parent[claim] != claim:
+            parent[claim] = claim = parent[parent[claim]]
+        return claim
+
+    known = set(claims["claim"])
+    kinds, words = defaultdict(set), defaultdict(list)
+    rows = contradictions.sort_values("contradiction").itertuples(index=False) if contradictions is not None else ()
+    for row in rows:
+        if row.claim_a in known and row.claim_b in known:
+            one, other = sorted((root(row.claim_a), root(row.claim_b)))
+            parent[other] = one
+            says = f"{row.conflict}: {_said(row.says_a)} against {_said(row.says_b)}"
+            for claim in (row.claim_a, row.claim_b):
+                kinds[claim].add(row.conflict)
+                words[claim].append(says)
+    return _Conflicts({claim: root(claim) for claim in list(parent)}, kinds, words)
+
+
+def _said(value: str) -> str:
+    return str(value) if pd.notna(value) else "nothing"
