@@ -1,0 +1,162 @@
+"""Mark what happened besides deliveries: calls, visits, attacks, coups, withdrawals, with day, place and those who took part.
+
+Not seen: an event that no word of the codebook names, and one whose day only a map or another article tells.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+
+from mali_study.codebook.models import EventKind
+from mali_study.components.base import Layer
+from mali_study.components.event_cast import Cast, Roles
+from mali_study.components.event_dates import EventDates
+from mali_study.components.event_facts import Facts
+from mali_study.components.event_scene import Scenes
+from mali_study.components.event_triggers import EventTriggers, Trigger
+from mali_study.reading.folding import fold_word
+from mali_study.reading.page import Page
+from mali_study.reading.terms import pattern
+from mali_study.tables import date_bounds
+
+DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|les|ces|ledit|ladite) (?:\w+ ){0,2}|l')$")
+STAMP = 60  # characters behind a statement in which its own day may stand
+REMEMBERED = 40  # events of a kind back to which a definite noun may point
+
+
+@dataclass
+class Told:
+    """An event as one place of a page tells it."""
+
+    trigger: Trigger
+    date: str | None
+    place: str | None
+    actors: list[str] = field(default_factory=list)
+
+
+@Language.factory("mali_event_mentions", default_config={"codebook": ""}, assigns=["doc.spans", "doc._.mali_rows"])
+class EventMentions(Layer):
+    """Fill ``doc.spans["event_mentions"]``, label = kind; rows as the table ``event_mentions``.
+
+    Reads the rows of all layers before it, and whom the layer of attributions has found.
+    """
+
+    layer = "event_mentions"
+    label = "kind"
+
+    def __init__(self, nlp: Language, name: str, codebook: str = ""):
+        super().__init__(nlp, name, codebook)
+        self.kinds = self.codebook.events.kinds
+        self.roles = Roles(self.codebook)
+        self.triggers, self.facts = EventTriggers(self.codebook), Facts(self.codebook)
+        self.dates, self.scenes = EventDates(self.codebook), Scenes(self.codebook, self.roles)
+        another = pattern(fold_word(term).replace("-", " ") for term in self.codebook.events.words["another"].terms)
+        self.another = re.compile(rf"(?<!\w)(?:{another}) (?:\w+ )?$")
+
+    def rows(self, page: Page) -> list[dict]:
+        """Rows in reading order, folded positions."""
+        cast = Cast(page, self.roles)
+        triggers = self.triggers(page, cast)
+        if not triggers:
+            return []
+        dates = self.dates(page, triggers)
+        told = [self._told(page, cast, trigger, dates.get(trigger)) for trigger in triggers if self._counts(page, trigger, dates)]
+        told = [event for event in told if self._enough(event)]
+        self._carry(page, told)
+        return [self._row(event) for event in told]
+
+    def _counts(self, page: Page, trigger: Trigger, dates: dict[Trigger, str]) -> bool:
+        """Whether a word tells one event that took place: by the words around it and its date."""
+        own = dates.get(trigger)
+        if self.facts.dated(page, trigger) and (own is None or len(own) < 7):
+            return self.kinds[trigger.kind].since and own is not None and trigger.tense is None
+        if own and page.publication[0] and date_bounds(own)[0] > date_bounds(page.publication[0])[1]:
+            return False
+        return self.facts.told(page, trigger)
+
+    def _told(self, page: Page, cast: Cast, trigger: Trigger, date: str | None) -> Told:
+        sentence = page.sentences[trigger.sentence]
+        limits = sentence.start, sentence.end
+        place = self.scenes.place(page, cast, trigger, limits)
+        return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, limits, place))
+
+    def _enough(self, event: Told) -> bool:
+        """Whether an event has what its kind needs to be one."""
+        needs = self.kinds[event.trigger.kind].needs
+        return not needs or "date" in needs and event.date is not None or "place" in needs and event.place is not None
+
+    def _carry(self, page: Page, told: list[Told]) -> None:
+        """Undated events take the date of the same event told before; a title that of the first told behind it."""
+        before: dict[str, list[Told]] = {}
+        for event in told:
+            earlier = before.setdefault(event.trigger.kind, [])
+            kind = self.kinds[event.trigger.kind]
+            if (same := self._same(page, event, earlier[-REMEMBERED:], kind)) is not None:
+                event.date = event.date or same.date
+                event.actors = self._completed(event.actors, same.actors, kind)
+                event.place = event.place or (same.place if event.date == same.date else None)
+            if event.date is None and kind.told:
+                event.date = _stamped(page, event.trigger)
+            earlier.append(event)
+        self._lead(page, told)
+
+    def _same(self, page: Page, event: Told, earlier: list[Told], kind: EventKind) -> Told | None:
+        """The event told before that a definite noun, or a verb of the same clause or actors, tells again."""
+        if not earlier or event.date is not None:
+            return None
+        trigger = event.trigger
+        words = page.plain[max(0, trigger.start - 30) : trigger.start]
+        if self.another.search(words):
+            return None
+        nearest = next((other for other in reversed(earlier) if _fits(event, other, kind)), None)
+        if nearest is None:
+            return None
+        verb = trigger.tense is not None
+        close = nearest.trigger.sentence == trigger.sentence or verb and len({*event.actors} & {*nearest.actors}) > 1
+        return nearest if close or not verb and DEFINITE.search(words) else None
+
+    def _completed(self, own: list[str], other: list[str], kind: EventKind) -> list[str]:
+        """Who took part, where the second telling names fewer."""
+        return other if {*own} <= {*other} else own
+
+    def _lead(self, page: Page, told: list[Told]) -> None:
+        """A title and the first sentence tell the event that the article then dates."""
+        first = next((number for number, sentence in enumerate(page.sentences) if sentence.part == "body"), 0)
+        for number, event in enumerate(told):
+            kind = self.kinds[event.trigger.kind]
+            if event.trigger.sentence > first or event.date is not None:
+                continue
+            later = (other for other in told[number + 1 :] if other.trigger.kind == event.trigger.kind and other.date)
+            if (same := next((other for other in later if _fits(event, other, kind)), None)) is not None:
+                event.date, event.place = same.date, event.place or same.place
+                event.actors = self._completed(event.actors, same.actors, kind)
+
+    def _row(self, event: Told) -> dict:
+        trigger = event.trigger
+        return {
+            "start": trigger.start,
+            "end": trigger.end,
+            "kind": trigger.kind,
+            "date": event.date,
+            "place": event.place,
+            "actors": event.actors,
+        }
+
+
+def _fits(event: Told, other: Told, kind: EventKind) -> bool:
+    """Whether two tellings can be of one event by place and actors."""
+    if event.place and other.place and event.place != other.place:
+        return False
+    own, theirs = {*event.actors}, {*other.actors}
+    return not own or not theirs or own <= theirs or theirs <= own or "person" not in kind.actors and bool(own & theirs)
+
+
+def _stamped(page: Page, trigger: Trigger) -> str | None:
+    """The day of the statement or tweet in whose words an event is told."""
+    for row in page.rows.get("attributions", ()):
+        if row["quote_start"] is not None and row["quote_start"] <= trigger.start < row["quote_end"]:
+            for date in page.rows.get("dates", ()):
+                if row["end"] <= date["start"] <= row["end"] + STAMP or row["start"] <= date["start"] < row["end"]:
+                    return date["value"]
+    return None
