@@ -399,7 +399,7 @@ class Lots(Entry):
     holders: dict[Holder, Group]
 
 
-Taker = Literal["person", "state", "force", "group"]
+Taker = Literal["person", "state", "organisation", "force", "group"]
 
 
 class EventPair(Entry):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mali_study.codebook import HOME, Codebook
 from mali_study.components.directory import MEDIA, Source
 from mali_study.components.directory import plain as plain_term
-from mali_study.components.nouns import Phrase
+from mali_study.components.nouns import Mention, Phrase
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms
@@ -21,7 +21,7 @@ PLACED = (
 )
 # What stands right before the name of a place; a genitive alone says it only right behind the event (`l'attaque de Kati`).
 AT = re.compile(
-    rf"(?<![\w’'-])(?:[àÀ]|[Ee]n|[Aa]ux?|[Dd]ans (?:le|la|les|l['’])?|(?:près|autour|proche|alentours|hors) (?:de|d['’]|du)|[Vv]ers|[Cc]ontre|"
+    rf"(?<![\w-])(?:[àÀ]|[Ee]n|[Aa]ux?|[Dd]ans (?:le|la|les|l['’])?|(?:près|autour|proche|alentours|hors) (?:de|d['’]|du)|[Vv]ers|[Cc]ontre|"
     rf"{PLACED} (?:[\w-]+ )?(?:de|d['’]|du)) ?(?=(?P<name>{CAPITAL}))"
 )
 OF = re.compile(rf"^ (?:(?:\w+e?s?) )?(?:de|d['’]|du) ?(?=(?P<name>{CAPITAL}))")
@@ -31,13 +31,14 @@ ARMY = ("army", "air-force", "forces", "general-staff")
 
 
 class Actor(NamedTuple):
-    """Who takes part or speaks, in folded positions: canonical name or ISO code, its sort, and the preposition before it."""
+    """Who takes part or speaks, in folded positions: canonical name or ISO code, its sort, the preposition before it."""
 
     start: int
     end: int
     name: str
     sort: str
     governed: str | None = None
+    state: str | None = None  # whose ambassador a person is
 
 
 class Roles:
@@ -52,6 +53,7 @@ class Roles:
         self.groups = {fold_word(term): side for side in ("jihadists", "separatists") for term in holders[side].terms}
         self.places = codebook.places
         self.spelled = {plain_term(term): term for place in codebook.places.values() for term in place.terms}
+        self.codes = {plain_term(term): code for code, place in codebook.places.items() for term in place.terms}
 
     @lru_cache(maxsize=2048)
     def side(self, term: str) -> str | None:
@@ -117,26 +119,40 @@ class Cast:
     def _of(self, phrase: Phrase) -> list[Actor]:
         """Whom a noun phrase names."""
         source, head = phrase.source, phrase.head
-        found = []
-        if isinstance(source, Source) and source.kind not in MEDIA and (sort := self._sort(source, phrase)):
-            name = head.ref if head.type == "state" else source.country if sort == "state" and head.type != "organisation" else source.name
+        found: list[Actor] = []
+        if head.type == "name" and (force := str(head.ref).split(" ")[0]) in self.roles.forces:
+            found.append(Actor(head.start, head.start + len(force), force, "force", phrase.governed))  # `Takuba du Mali` is no person
+        elif isinstance(source, Source) and source.kind not in MEDIA and (sort := self._sort(source, phrase)):
+            name = head.ref if head.type == "state" else source.country if sort == "state" else source.name
             if name:
-                found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed))
-        if not phrase.personal:
-            known = (member for member in phrase.linked("complement", "apposed") if member.type == "person")
-            found += [Actor(m.start, m.end, m.ref[0], "person") for m in known if not any(actor.name == m.ref[0] for actor in found)]
+                sent = source.personal and "ambassad" in self.page.plain[head.start : head.end]
+                found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None))
+        for member in phrase.linked("complement", "apposed", "inner"):
+            found += [actor for actor in self._member(member, phrase) if not any(actor.name == other.name for other in found)]
         return found
+
+    def _member(self, member: Mention, phrase: Phrase) -> list[Actor]:
+        """Persons and forces that a noun phrase names beside its head: `le régime d'IBK`, `les soldats de Barkhane`."""
+        if member.type == "person" and not phrase.personal:
+            return [Actor(member.start, member.end, member.ref[0], "person")]
+        troops = phrase.head.type == "function" and self.page.plain[phrase.head.start : phrase.head.end].endswith("s")
+        if member.type != "organisation" or phrase.personal and not troops:
+            return []
+        sort = self._sort(member.ref, phrase) if not troops else "force" if member.ref.name in self.roles.forces else None
+        return [Actor(member.start, member.end, member.ref.name, sort, phrase.governed)] if sort in ("force", "group") else []
 
     def _sort(self, source: Source, phrase: Phrase) -> str | None:
         if source.personal:
             return "person" if source.kind.startswith("official") and source.name != "anonymous" else None
-        if source.kind == "armed-group":
-            return "group"
         if source.name in self.roles.forces or source.name in self.roles.armies:
             return "force"
+        if source.kind == "armed-group":
+            return "group"
         if phrase.head.type == "body" and phrase.head.ref in ARMY:
             return "force"
-        return "state" if source.kind.startswith("official") and phrase.head.type != "pronoun" else None
+        if not source.kind.startswith("official") or phrase.head.type == "pronoun":
+            return None
+        return "organisation" if phrase.head.type == "organisation" else "state"
 
     def _adjectives(self, sentence: int) -> list[tuple[int, int, str]]:
         mentions = self.page.mentions[sentence] if sentence < len(self.page.mentions) else []
@@ -157,3 +173,7 @@ class Cast:
         rows = self.descriptors[bisect_left(self.described, bounds.start) : bisect_left(self.described, bounds.end)]
         sides = ((row, self.roles.side(row["term"])) for row in rows)
         return [Actor(row["start"], row["end"], side, "group") for row, side in sides if side]
+
+    def side(self, name: str) -> str | None:
+        """The kind of armed group that a named one is of."""
+        return self.roles.side(name)

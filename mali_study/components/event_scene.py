@@ -4,6 +4,7 @@ import re
 
 from mali_study.codebook import Codebook
 from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, Actor, Cast, Roles
+from mali_study.components.directory import plain
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
 from mali_study.reading.folding import fold_word
@@ -14,7 +15,10 @@ REACH = 220  # characters of a clause that are read on either side
 PLACE_BEHIND, PLACE_BEFORE = 110, 120
 KEPT = re.compile(r"qui|dont|ou|[():]|, a|, ont|, qui|, dont|, ou|pour .*|car")  # borders over which a subject reaches its verb
 FIRST = re.compile(r"\b(?:j'ai|j'avais|nous avons|nous nous|je me|m'etre|nous etions) (?:\w+ ){0,3}(?:une? |des |l')?$")
+HEAD = 12  # characters before a place that opens its sentence: `À Gao, …`, `Au Niger, …`
 GENITIVE = 25  # characters behind an event in which `de` names its place
+SIDES = ("jihadists", "separatists")  # groups that nobody names; a named one says more
+BASE = re.compile(r"\b(?:bases?|camps?|emprises?|aeroport|positions?) (?:\w+ )?(?:de |du |d')(?:la |l'|le )?$")
 LEFT = ("withdrawal",)  # kinds whose object is the place that is left
 
 
@@ -27,7 +31,10 @@ class Scenes:
         self.here = re.compile(rf"(?<!\w)(?:{pattern(here)})(?!\w)")
 
     def place(self, page: Page, cast: Cast, trigger: Trigger, limits: tuple[int, int]) -> str | None:
-        """The place that the clause names behind the event, else before it; its state for a national event."""
+        """The place that the clause names behind the event, else before it; its state for a national event.
+
+        ``limits``: where the events before and behind in the sentence end and begin.
+        """
         kind = self.kinds[trigger.kind]
         if not kind.placed:
             return None
@@ -57,7 +64,10 @@ class Scenes:
     def _before(self, page: Page, cast: Cast, trigger: Trigger, first: int) -> str | None:
         name = None
         for match in AT.finditer(page.original(first, trigger.start)):
-            name = self._named(page, cast, trigger, match, first, only_in=True) or name
+            gap = page.original(first, trigger.start)[match.end() :]
+            head = first + match.start() - page.sentences[trigger.sentence].start < HEAD
+            if head or "," not in gap and ";" not in gap or ", où" in gap:
+                name = self._named(page, cast, trigger, match, first, only_in=True) or name
         return name
 
     def _named(self, page: Page, cast: Cast, trigger: Trigger, match: re.Match, offset: int, **how: bool) -> str | None:
@@ -73,6 +83,8 @@ class Scenes:
             if how.get("genitive") and trigger.kind not in LEFT and len(words) > 3 and self._state_name(mention, page):
                 return None
             return self.roles.place(mention.ref, page.plain[mention.start : mention.end])
+        if mention.type == "name" and (code := self.roles.codes.get(plain(words))) and how.get("states"):
+            return self.roles.place(code, plain(words))
         if mention.type == "name" and not how.get("states"):
             return words if preposition in LOCATIVE or how.get("genitive") is None else None
         return None
@@ -89,19 +101,25 @@ class Scenes:
         """Canonical names and codes of those who take part, in reading order."""
         kind = self.kinds[trigger.kind]
         begin, end = self._clause(page, trigger, limits)
-        found = []
+        found: list[str] = []
         for actor in cast.within(trigger.sentence, begin, end):
+            if "person" not in kind.actors and "state" in kind.actors and actor.state:
+                actor = actor._replace(name=actor.state, sort="state")  # `l'ambassadeur de France a été expulsé`
             if actor.sort in kind.actors and not self._elsewhere(page, actor, kind.placed, place) and actor.name not in found:
                 found.append(actor.name)
+        named = {cast.side(name) for name in found if name not in SIDES}
+        found = [name for name in found if name not in named]
         if "person" in kind.actors and (speaker := self._speaker(page, trigger)) and speaker not in found:
             found.insert(0, speaker)
         return found
 
     def _elsewhere(self, page: Page, actor: Actor, placed: bool, place: str | None) -> bool:
         """Whether a state is only where something happened, or a body only says that it did."""
-        if actor.sort == "person":
+        if actor.sort in ("person", "group"):
             return False
-        if actor.sort == "state" and placed and (actor.governed in LOCATIVE or actor.name in self.roles.places and place == self.roles.places[actor.name].terms[0]):
+        if BASE.search(page.plain[max(0, actor.start - 30) : actor.start]):
+            return True
+        if actor.sort == "state" and placed and (actor.governed in LOCATIVE or place and fold_word(place) in page.plain[actor.start : actor.end]):
             return True
         rows = page.rows.get("attributions", ())
         return any(row["start"] <= actor.start < row["end"] and row["mode"] != "direct-quote" for row in _of_sentence(page, rows, actor.start))

@@ -16,6 +16,10 @@ from mali_study.reading.terms import Terms, forms
 
 PRONOUN = re.compile(r"^(?:se |s')")
 REFLEXIVE = re.compile(r"(?:\b[sm]'|\b(?:se|me|nous nous) )(?:(?:\w+ ){0,3})$")
+ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")
+MUTE = re.compile(r"[^iuéIU]e$")  # of the verbs in -er: `attaque`; not `conclue`, `prise`
+DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|ledit|ladite) |l')$")
+COMPLEMENT = re.compile(r" (?:de|du|des|d'|en|au|a|aux|pour|avec)\b")
 TALK = "talk"  # of a kind that the article decides
 UNLESS = "unless"
 
@@ -28,6 +32,7 @@ class Candidate(NamedTuple):
     tense: str | None = None
     reflexive: bool = False
     plural: bool = False
+    acute: bool = False
 
 
 class Trigger(NamedTuple):
@@ -66,7 +71,7 @@ class EventTriggers:
         for term in nouns:
             base = fold_word(term).replace("-", " ")
             for form in forms(term):
-                found[form].append(Candidate(kind, pair, plural=form != base and base not in single))
+                found[form].append(Candidate(kind, pair, plural=form != base and base not in single, acute=bool(ACUTE.search(term.split(" ")[0]))))
         for verb in verbs:
             lemma = PRONOUN.sub("", verb)
             for form, tense in verb_forms(lemma, self.verbs).items():
@@ -74,7 +79,12 @@ class EventTriggers:
 
     def __call__(self, page: Page, cast: Cast) -> list[Trigger]:
         """Triggers in reading order; talks get the kind that the article tells of."""
-        found = [trigger for hit in page.find(self.terms) if (trigger := self._read(page, cast, *hit))]
+        found: list[Trigger] = []
+        seen: set[str] = set()
+        for hit in page.find(self.terms):
+            if trigger := self._read(page, cast, *hit) or self._again(page, seen, *hit):
+                found.append(trigger)
+                seen.add(trigger.kind)
         like = any(trigger.kind == self.talks.like for trigger in found)
         kind = self.talks.like if like else self.talks.otherwise
         return [trigger._replace(kind=kind) if trigger.kind == TALK else trigger for trigger in found]
@@ -83,8 +93,10 @@ class EventTriggers:
         """The first reading of a form whose conditions hold where it stands."""
         if candidates[0].kind == UNLESS or page.sentences[sentence].part == "credit":
             return None
-        reflexive = None
+        reflexive, word = None, page.original(start, end).split(" ")[0]
         for candidate in candidates:
+            if (candidate := _accented(candidate, word)) is None:
+                continue
             if candidate.tense or len(candidates) > 1:
                 if reflexive is None:
                     floor = max(page.sentences[sentence].start, start - 40)
@@ -93,6 +105,14 @@ class EventTriggers:
                     continue
             if self._accompanied(page, cast, candidate, start, end, sentence):
                 return Trigger(start, end, candidate.kind, candidate.tense, candidate.plural, sentence)
+        return None
+
+    def _again(self, page: Page, seen: set[str], start: int, end: int, candidates: tuple[Candidate, ...], sentence: int) -> Trigger | None:
+        """`Leur arrivée a précipité …`: a definite noun without company means the event of its kind that was told before."""
+        bare = page.sentences[sentence].part != "credit" and not COMPLEMENT.match(page.plain, end) and _definite(page.plain, start)
+        for candidate in candidates if bare else ():
+            if candidate.tense is None and candidate.kind in seen and _accented(candidate, page.original(start, end).split(" ")[0]):
+                return Trigger(start, end, candidate.kind, None, candidate.plural, sentence)
         return None
 
     def _accompanied(self, page: Page, cast: Cast, candidate: Candidate, start: int, end: int, sentence: int) -> bool:
@@ -110,6 +130,20 @@ class EventTriggers:
         if pair.beside and not any(cast.near(sort, sentence, first, last) for sort in pair.beside):
             return False
         return not pair.behind or any(cast.near(sort, sentence, end, last) for sort in pair.behind)
+
+
+def _definite(plain: str, start: int) -> bool:
+    return bool(DEFINITE.search(plain, max(0, start - 8), start))
+
+
+def _accented(candidate: Candidate, word: str) -> Candidate | None:
+    """The reading as its accent allows: `attaqué` is no noun, `attaque` no participle, though all fold alike."""
+    acute = bool(ACUTE.search(word))
+    if candidate.tense is None:
+        return candidate if candidate.acute == acute or word.isupper() else None
+    if candidate.tense == "participle" and not acute and not word.isupper() and MUTE.search(word):
+        return candidate._replace(tense="present")
+    return candidate
 
 
 def _company(pair: EventPair, irregular: dict) -> Terms | None:

@@ -21,6 +21,7 @@ from mali_study.reading.terms import pattern
 from mali_study.tables import date_bounds
 
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|les|ces|ledit|ladite) (?:\w+ ){0,2}|l')$")
+THEY = re.compile(r"\b(?:ils|elles|les deux hommes|les deux dirigeants|les deux presidents) (?:\w+ ){0,4}$")
 STAMP = 60  # characters behind a statement in which its own day may stand
 REMEMBERED = 40  # events of a kind back to which a definite noun may point
 
@@ -61,10 +62,10 @@ class EventMentions(Layer):
         if not triggers:
             return []
         dates = self.dates(page, triggers)
-        told = [self._told(page, cast, trigger, dates.get(trigger)) for trigger in triggers if self._counts(page, trigger, dates)]
-        told = [event for event in told if self._enough(event)]
+        kept = [trigger for trigger in triggers if self._counts(page, trigger, dates)]
+        told = [self._told(page, cast, kept, number, dates.get(trigger)) for number, trigger in enumerate(kept)]
         self._carry(page, told)
-        return [self._row(event) for event in told]
+        return [self._row(event) for event in told if self._enough(event)]
 
     def _counts(self, page: Page, trigger: Trigger, dates: dict[Trigger, str]) -> bool:
         """Whether a word tells one event that took place: by the words around it and its date."""
@@ -75,11 +76,13 @@ class EventMentions(Layer):
             return False
         return self.facts.told(page, trigger)
 
-    def _told(self, page: Page, cast: Cast, trigger: Trigger, date: str | None) -> Told:
+    def _told(self, page: Page, cast: Cast, kept: list[Trigger], number: int, date: str | None) -> Told:
+        trigger = kept[number]
         sentence = page.sentences[trigger.sentence]
-        limits = sentence.start, sentence.end
-        place = self.scenes.place(page, cast, trigger, limits)
-        return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, limits, place))
+        first = max([sentence.start, *(other.end for other in kept[max(0, number - 1) : number])])
+        last = min([sentence.end, *(other.start for other in kept[number + 1 : number + 2])])
+        place = self.scenes.place(page, cast, trigger, (first, last))
+        return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, (sentence.start, sentence.end), place))
 
     def _enough(self, event: Told) -> bool:
         """Whether an event has what its kind needs to be one."""
@@ -98,7 +101,10 @@ class EventMentions(Layer):
                 event.place = event.place or (same.place if event.date == same.date else None)
             if event.date is None and kind.told:
                 event.date = _stamped(page, event.trigger)
-            earlier.append(event)
+            if not event.actors and earlier and self._of_the_same(page, event.trigger, kind):
+                event.actors = earlier[-1].actors
+            if self._enough(event):
+                earlier.append(event)
         self._lead(page, told)
 
     def _same(self, page: Page, event: Told, earlier: list[Told], kind: EventKind) -> Told | None:
@@ -113,8 +119,14 @@ class EventMentions(Layer):
         if nearest is None:
             return None
         verb = trigger.tense is not None
-        close = nearest.trigger.sentence == trigger.sentence or verb and len({*event.actors} & {*nearest.actors}) > 1
+        common = {*event.actors} & {*nearest.actors}
+        close = trigger.sentence == nearest.trigger.sentence or verb and (common and trigger.sentence == nearest.trigger.sentence + 1 or len(common) > 1)
         return nearest if close or not verb and DEFINITE.search(words) else None
+
+    def _of_the_same(self, page: Page, trigger: Trigger, kind: EventKind) -> bool:
+        """Whether the persons named last are meant: `leur dernière conversation`, `ils se sont parlé`."""
+        words = page.plain[max(0, trigger.start - 30) : trigger.start]
+        return "person" in kind.actors and bool(DEFINITE.search(words) or THEY.search(words))
 
     def _completed(self, own: list[str], other: list[str], kind: EventKind) -> list[str]:
         """Who took part, where the second telling names fewer."""
