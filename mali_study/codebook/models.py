@@ -406,8 +406,8 @@ class EventPair(Entry):
     """Words of ``events.toml`` that need company: ``weak`` nouns and forms of ``verbs`` are events only beside other words.
 
     All conditions given must hold in the sentence, at most ``within`` characters away: one of the words ``with`` (or a form of
-    ``with_verbs``); a mention of one of the sorts ``beside``; one of the sorts ``behind`` after the word. Sorts are ``person``,
-    ``state``, ``town``, ``force``, ``aircraft`` and the names of the file's tables ``nouns``.
+    ``with_verbs``); a mention of one of the sorts ``beside``; one of the sorts ``behind`` after the word; none of the
+    sorts ``without``. Sorts are ``person``, ``state``, ``town``, ``force``, ``aircraft``, ``equipment`` and the names of the file's tables ``nouns``.
     """
 
     weak: list[str] = []
@@ -416,6 +416,7 @@ class EventPair(Entry):
     company_verbs: list[Infinitive] = Field(default=[], alias="with_verbs")
     beside: list[Slug] = []
     behind: list[Slug] = []
+    without: list[Slug] = []
     within: Annotated[int, Field(gt=0)] = 80
 
 
@@ -466,9 +467,9 @@ class Events(Entry):
 
     @model_validator(mode="after")
     def _known(self):
-        sorts = {"person", "state", "town", "force", "aircraft", *self.nouns}
+        sorts = {"person", "state", "town", "force", "aircraft", "equipment", *self.nouns}
         for name, kind in self.kinds.items():
-            for sort in (sort for pair in kind.pairs for sort in (*pair.beside, *pair.behind)):
+            for sort in (sort for pair in kind.pairs for sort in (*pair.beside, *pair.behind, *pair.without)):
                 if sort not in sorts:
                     raise ValueError(f"kinds.{name}: {sort!r} is no sort; choose one of {', '.join(sorted(sorts))}")
         for slug in (self.talks.like, self.talks.otherwise):

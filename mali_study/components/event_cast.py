@@ -24,6 +24,7 @@ AT = re.compile(
     rf"(?<![\w-])(?:[àÀ]|[Ee]n|[Aa]ux?|[Dd]ans (?:le|la|les|l['’])?|(?:près|autour|proche|alentours|hors) (?:de|d['’]|du)|[Vv]ers|[Cc]ontre|"
     rf"{PLACED} (?:[\w-]+ )?(?:de|d['’]|du)) ?(?=(?P<name>{CAPITAL}))"
 )
+WHERE = re.compile(rf"(?P<at>[àÀ]|[Ee]n|[Aa]ux?|de|d['’]|du|[Vv]ers|dans) ?(?P<name>{CAPITAL}), où\b")
 OF = re.compile(rf"^ (?:(?:\w+e?s?) )?(?:de|d['’]|du) ?(?=(?P<name>{CAPITAL}))")
 OBJECT = re.compile(rf"^ (?:[\w ]{{0,40}}? )?(?:le|la|l['’]|du) ?(?=(?P<name>{CAPITAL}))")
 LOCATIVE = ("a", "au", "aux", "en", "dans", "vers")
@@ -39,6 +40,7 @@ class Actor(NamedTuple):
     sort: str
     governed: str | None = None
     state: str | None = None  # whose ambassador a person is
+    pronoun: bool = False
 
 
 class Roles:
@@ -77,7 +79,11 @@ class Cast:
         self.known: dict[int, list[Actor]] = {}
         self.descriptors = [row for row in page.rows.get("framing", ()) if row["group"] == "armed_groups"]
         self.described = [row["start"] for row in self.descriptors]
-        self.aircraft = [row["start"] for row in page.rows.get("equipment", ()) if row["family"] in AIRCRAFT]
+        equipment = page.rows.get("equipment", ())
+        self.things = {
+            "equipment": [row["start"] for row in equipment],
+            "aircraft": [row["start"] for row in equipment if row["family"] in AIRCRAFT],
+        }
         said = [row for row in page.rows.get("attributions", ()) if row["mode"] == "citation"]
         self.cited = [(row["start"], row["end"]) for row in said]
 
@@ -100,9 +106,9 @@ class Cast:
         """Whether a stretch names an actor of a sort, an aircraft, a town, or one of the codebook's nouns."""
         bounds = self.page.sentences[sentence]
         start, end = max(start, bounds.start), min(end, bounds.end)
-        if sort == "aircraft":
-            at = bisect_left(self.aircraft, start)
-            return at < len(self.aircraft) and self.aircraft[at] < end
+        if (things := self.things.get(sort)) is not None:
+            at = bisect_left(things, start)
+            return at < len(things) and things[at] < end
         if sort == "town":
             return AT.search(self.page.original(start, end)) is not None or OF.match(self.page.original(start, end)) is not None
         if sort == "force":
@@ -123,10 +129,11 @@ class Cast:
         if head.type == "name" and (force := str(head.ref).split(" ")[0]) in self.roles.forces:
             found.append(Actor(head.start, head.start + len(force), force, "force", phrase.governed))  # `Takuba du Mali` is no person
         elif isinstance(source, Source) and source.kind not in MEDIA and (sort := self._sort(source, phrase)):
-            name = head.ref if head.type == "state" else source.country if sort == "state" else source.name
+            abroad = head.type == "body" and source.country not in (None, self.home)
+            name = head.ref if head.type == "state" else source.country if sort == "state" or abroad else source.name
             if name:
                 sent = source.personal and "ambassad" in self.page.plain[head.start : head.end]
-                found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None))
+                found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None, head.type == "pronoun"))
         for member in phrase.linked("complement", "apposed", "inner"):
             found += [actor for actor in self._member(member, phrase) if not any(actor.name == other.name for other in found)]
         return found
@@ -143,11 +150,14 @@ class Cast:
 
     def _sort(self, source: Source, phrase: Phrase) -> str | None:
         if source.personal:
-            return "person" if source.kind.startswith("official") and source.name != "anonymous" else None
+            words = plain_term(source.name)
+            state = words.split(" ")[-1] in self.roles.codes and not words.startswith("ambassad")  # `Fédération de Russie`
+            return "person" if source.kind.startswith("official") and words != "anonymous" and not state else None
         if source.name in self.roles.forces or source.name in self.roles.armies:
             return "force"
         if source.kind == "armed-group":
-            return "group"
+            named = phrase.head.type != "collective" or any(member.type == "organisation" for _, member in phrase.members)
+            return "group" if named or not self.roles.side(source.name) else None
         if phrase.head.type == "body" and phrase.head.ref in ARMY:
             return "force"
         if not source.kind.startswith("official") or phrase.head.type == "pronoun":

@@ -18,7 +18,7 @@ WINDOW = 220  # characters on either side in which a date can belong to an event
 NEAREST = 6  # dates on either side that are weighed
 LIMIT = 15  # words and borders between an event and its date
 COARSE = 9  # the same for a year
-CLAUSE, COMMA, AHEAD, SPOKEN = 8, 2, 2, 4  # what a border, a comma, a date before the event, a date of speech weigh
+CLAUSE, COMMA, AHEAD, SPOKEN = 8, 2, 2, 2  # what a border, a comma, a date before the event, a date of speech weigh
 SINCE = re.compile(r"\bdepuis (?:le |la |l'|debut |fin |mi )?$")
 UNTIL = re.compile(r"\b(?:jusqu'(?:en|au|a la|a)|d'ici|avant|apres|a partir d[eu]|pour|horizon)(?: le| la| l'| fin| debut)? ?$")
 MORROW = re.compile(r" (?:meme )?(?:de |du |des |d')(?:la |le |l'|les |cette |cet |une? |ce )?$")
@@ -85,8 +85,6 @@ class EventDates:
                 found[second] = found[first]
             elif first not in found and second in found and close and LED.search(gap):
                 found[first] = found[second]
-            elif second not in found and first in found and len(gap) < 160 and LED.search(page.plain[max(0, first.start - 22) : first.start]):
-                found[second] = found[first]
 
     def _framed(self, page: Page, trigger: Trigger, when: When) -> bool:
         """Whether a date opens the sentence: `Samedi, X a rencontré Y et visité Z`."""
@@ -117,7 +115,7 @@ class EventDates:
         cut = PREPOSITION.search(fold_word(gap)) if len(fold_word(gap)) == len(gap) else None
         stem = gap[: cut.start()] if cut else gap.rstrip()
         match = PARTICIPLE.search(stem)
-        if not match or match.group(1).lower() in NO_PARTICIPLE or fold_word(match.group(1)) in self.happening:
+        if not match or not stem[: match.start()].strip() or match.group(1).lower() in NO_PARTICIPLE or fold_word(match.group(1)) in self.happening:
             return False
         return not AUXILIARY.search(fold_word(stem[: match.start()]) + " ") or ", " in stem or " qui " in stem
 

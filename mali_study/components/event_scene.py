@@ -3,7 +3,7 @@
 import re
 
 from mali_study.codebook import Codebook
-from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, Actor, Cast, Roles
+from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, WHERE, Actor, Cast, Roles
 from mali_study.components.directory import plain
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
@@ -15,7 +15,9 @@ REACH = 220  # characters of a clause that are read on either side
 PLACE_BEHIND, PLACE_BEFORE = 110, 120
 KEPT = re.compile(r"qui|dont|ou|[():]|, a|, ont|, qui|, dont|, ou|pour .*|car")  # borders over which a subject reaches its verb
 FIRST = re.compile(r"\b(?:j'ai|j'avais|nous avons|nous nous|je me|m'etre|nous etions) (?:\w+ ){0,3}(?:une? |des |l')?$")
+NEAR = 80  # characters within which a state takes part
 HEAD = 12  # characters before a place that opens its sentence: `À Gao, …`, `Au Niger, …`
+OWN_RELATIVE = 15  # characters behind a noun in which `qui` means it
 GENITIVE = 25  # characters behind an event in which `de` names its place
 SIDES = ("jihadists", "separatists")  # groups that nobody names; a named one says more
 BASE = re.compile(r"\b(?:bases?|camps?|emprises?|aeroport|positions?) (?:\w+ )?(?:de |du |d')(?:la |l'|le )?$")
@@ -63,10 +65,12 @@ class Scenes:
 
     def _before(self, page: Page, cast: Cast, trigger: Trigger, first: int) -> str | None:
         name = None
+        if (match := next(WHERE.finditer(page.original(first, trigger.start)), None)) is not None:
+            return self._named(page, cast, trigger, match, first)
         for match in AT.finditer(page.original(first, trigger.start)):
             gap = page.original(first, trigger.start)[match.end() :]
             head = first + match.start() - page.sentences[trigger.sentence].start < HEAD
-            if head or "," not in gap and ";" not in gap or ", où" in gap:
+            if head or "," not in gap and ";" not in gap:
                 name = self._named(page, cast, trigger, match, first, only_in=True) or name
         return name
 
@@ -102,7 +106,14 @@ class Scenes:
         kind = self.kinds[trigger.kind]
         begin, end = self._clause(page, trigger, limits)
         found: list[str] = []
-        for actor in cast.within(trigger.sentence, begin, end):
+        present = cast.within(trigger.sentence, begin, end)
+        named = any(actor.sort == "person" and not actor.pronoun for actor in cast.within(trigger.sentence, begin, trigger.start))
+        for actor in present:
+            inside = actor.sort == "group" and actor.start < trigger.end and trigger.start < actor.end
+            if inside or actor.pronoun and named:
+                continue  # `attaque terroriste` names nobody
+            if actor.sort == "state" and min(abs(actor.start - trigger.end), abs(trigger.start - actor.end)) > NEAR:
+                continue
             if "person" not in kind.actors and "state" in kind.actors and actor.state:
                 actor = actor._replace(name=actor.state, sort="state")  # `l'ambassadeur de France a été expulsé`
             if actor.sort in kind.actors and not self._elsewhere(page, actor, kind.placed, place) and actor.name not in found:
@@ -122,7 +133,8 @@ class Scenes:
         if actor.sort == "state" and placed and (actor.governed in LOCATIVE or place and fold_word(place) in page.plain[actor.start : actor.end]):
             return True
         rows = page.rows.get("attributions", ())
-        return any(row["start"] <= actor.start < row["end"] and row["mode"] != "direct-quote" for row in _of_sentence(page, rows, actor.start))
+        says = (row for row in _of_sentence(page, rows, actor.start) if row["start"] <= actor.start < row["end"])
+        return any(row["source"] == actor.name or actor.sort in ("state", "organisation") for row in says)
 
     def _clause(self, page: Page, trigger: Trigger, limits: tuple[int, int]) -> tuple[int, int]:
         """The stretch in which those who take part stand: up to the borders over which no subject reaches."""
@@ -131,7 +143,9 @@ class Scenes:
             if not KEPT.fullmatch(match.group().strip(" ,")) and not KEPT.fullmatch(match.group()):
                 begin = match.end()
         for match in BORDER.finditer(page.plain, trigger.end, end):
-            if match.group() not in "():":
+            # `la cérémonie de mardi, qui a vu la présence de …` goes on about the event.
+            own = trigger.tense is None and "qui" in match.group() and match.start() - trigger.end < OWN_RELATIVE
+            if match.group() not in "():" and not own:
                 return begin, match.start()
         return begin, end
 

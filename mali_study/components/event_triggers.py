@@ -19,7 +19,7 @@ REFLEXIVE = re.compile(r"(?:\b[sm]'|\b(?:se|me|nous nous) )(?:(?:\w+ ){0,3})$")
 ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")
 MUTE = re.compile(r"[^iuéIU]e$")  # of the verbs in -er: `attaque`; not `conclue`, `prise`
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|ledit|ladite) |l')$")
-COMPLEMENT = re.compile(r" (?:de|du|des|d'|en|au|a|aux|pour|avec)\b")
+COMPLEMENT = re.compile(r" (?:de |du |des |d'|en |au |aux |pour |avec )")
 TALK = "talk"  # of a kind that the article decides
 UNLESS = "unless"
 
@@ -128,6 +128,8 @@ class EventTriggers:
         if words and not any(stop <= start or begin >= end for begin, stop, _ in words(page.plain, first, last)):
             return False
         if pair.beside and not any(cast.near(sort, sentence, first, last) for sort in pair.beside):
+            return False
+        if any(cast.near(sort, sentence, first, last) for sort in pair.without):
             return False
         return not pair.behind or any(cast.near(sort, sentence, end, last) for sort in pair.behind)
 

@@ -11,7 +11,7 @@ from spacy.language import Language
 from mali_study.codebook.models import EventKind
 from mali_study.components.base import Layer
 from mali_study.components.event_cast import Cast, Roles
-from mali_study.components.event_dates import EventDates
+from mali_study.components.event_dates import LED, EventDates
 from mali_study.components.event_facts import Facts
 from mali_study.components.event_scene import Scenes
 from mali_study.components.event_triggers import EventTriggers, Trigger
@@ -21,7 +21,9 @@ from mali_study.reading.terms import pattern
 from mali_study.tables import date_bounds
 
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|les|ces|ledit|ladite) (?:\w+ ){0,2}|l')$")
+THEIR = re.compile(r"\b(?:leur|son|sa) $")
 THEY = re.compile(r"\b(?:ils|elles|les deux hommes|les deux dirigeants|les deux presidents) (?:\w+ ){0,4}$")
+LED_GAP = 90  # characters between two events of which one happens at the other
 STAMP = 60  # characters behind a statement in which its own day may stand
 REMEMBERED = 40  # events of a kind back to which a definite noun may point
 
@@ -79,10 +81,14 @@ class EventMentions(Layer):
     def _told(self, page: Page, cast: Cast, kept: list[Trigger], number: int, date: str | None) -> Told:
         trigger = kept[number]
         sentence = page.sentences[trigger.sentence]
-        first = max([sentence.start, *(other.end for other in kept[max(0, number - 1) : number])])
+        first = max([sentence.start, *(other.start for other in kept[max(0, number - 1) : number])])
         last = min([sentence.end, *(other.start for other in kept[number + 1 : number + 2])])
         place = self.scenes.place(page, cast, trigger, (first, last))
-        return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, (sentence.start, sentence.end), place))
+        if "person" in self.kinds[trigger.kind].actors:  # the subject of several verbs stands before the first
+            first = sentence.start
+        elif THEIR.search(page.plain, max(0, trigger.start - 6), trigger.start):
+            return Told(trigger, date, place)  # `leur arrivée`: theirs who were named before
+        return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, (first, last), place))
 
     def _enough(self, event: Told) -> bool:
         """Whether an event has what its kind needs to be one."""
@@ -91,6 +97,10 @@ class EventMentions(Layer):
 
     def _carry(self, page: Page, told: list[Told]) -> None:
         """Undated events take the date of the same event told before; a title that of the first told behind it."""
+        for event in told:
+            if event.date is None and self.kinds[event.trigger.kind].told:
+                event.date = _stamped(page, event.trigger)
+        self._lead(page, told)
         before: dict[str, list[Told]] = {}
         for event in told:
             earlier = before.setdefault(event.trigger.kind, [])
@@ -99,13 +109,26 @@ class EventMentions(Layer):
                 event.date = event.date or same.date
                 event.actors = self._completed(event.actors, same.actors, kind)
                 event.place = event.place or (same.place if event.date == same.date else None)
-            if event.date is None and kind.told:
-                event.date = _stamped(page, event.trigger)
             if not event.actors and earlier and self._of_the_same(page, event.trigger, kind):
                 event.actors = earlier[-1].actors
             if self._enough(event):
                 earlier.append(event)
-        self._lead(page, told)
+        self._led(page, told)
+
+    def _led(self, page: Page, told: list[Told]) -> None:
+        """`les accords conclus lors du sommet de juillet`: what happens at another event has its date and place."""
+        for first, second in zip(told, told[1:]):
+            if first.trigger.sentence != second.trigger.sentence or None not in (first.date, second.date) and first.date != second.date:
+                continue
+            gap = page.plain[first.trigger.end : second.trigger.start]
+            opened = page.plain[max(0, first.trigger.start - 25) : first.trigger.start]
+            if second.date and len(gap) < LED_GAP and LED.search(gap):
+                first.date, first.place = second.date, first.place or self._shared_place(first, second)
+            elif first.date and len(gap) < LED_GAP and LED.search(opened):
+                second.date, second.place = first.date, second.place or self._shared_place(second, first)
+
+    def _shared_place(self, event: Told, at: Told) -> str | None:
+        return at.place if self.kinds[event.trigger.kind].placed else None
 
     def _same(self, page: Page, event: Told, earlier: list[Told], kind: EventKind) -> Told | None:
         """The event told before that a definite noun, or a verb of the same clause or actors, tells again."""
