@@ -160,7 +160,7 @@ class EventMentions(Layer):
         first = next((number for number, sentence in enumerate(page.sentences) if sentence.part == "body"), 0)
         for number, event in enumerate(told):
             kind = self.kinds[event.trigger.kind]
-            if event.trigger.sentence > first or event.date is not None:
+            if event.trigger.sentence > first or event.date is not None or event.trigger.tense == "infinitive":
                 continue
             later = (other for other in told[number + 1 :] if other.trigger.kind == event.trigger.kind and other.date)
             if (same := next((other for other in later if _fits(event, other, kind)), None)) is not None:
@@ -184,7 +184,7 @@ def _fits(event: Told, other: Told, kind: EventKind) -> bool:
     if event.place and other.place and event.place != other.place:
         return False
     own, theirs = {*event.actors}, {*other.actors}
-    return not own or not theirs or own <= theirs or theirs <= own or "person" not in kind.actors and bool(own & theirs)
+    return not own or not theirs or own <= theirs or theirs <= own or not kind.parties and bool(own & theirs)
 
 
 def _stamped(page: Page, trigger: Trigger) -> str | None:
