@@ -32,7 +32,7 @@ def joined_undated(told: Iterable[Telling], events: list[Event], likeness: Liken
     for event in events:
         drawers.put(event)
     for telling in sorted(told, key=lambda t: (not (t.place or t.actors), t.article, t.start)):
-        drawers.take(*drawers.undated(telling))
+        drawers.take(drawers.undated(telling), telling)
     return drawers.events
 
 
