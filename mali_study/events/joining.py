@@ -5,7 +5,8 @@ of them; a drawer with more than ``MANY`` that do not fit tells nothing any more
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from mali_study.events.likeness import Event, Likeness, Telling
 
@@ -59,6 +60,7 @@ class _Drawers:
         self.events: list[Event] = []
         self.by_time: dict[tuple[str, str], list[Event]] = defaultdict(list)  # kind and day, month or year
         self.by_article: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        self.by_telling: dict[tuple, Event] = {}  # kind, date, place and actors of a telling
         self.by_share: dict[tuple[str, str], list[Event]] = defaultdict(list)  # kind and actor or place
 
     def put(self, event: Event) -> None:
@@ -80,57 +82,69 @@ class _Drawers:
             event.add(telling, how)
             self._file(event, telling)
 
+    def _names(self, telling: Telling) -> list[str]:
+        """The drawers of those who took part and of the place."""
+        return sorted(self.likeness.wide(telling.actors)) + ([telling.place] if telling.place else [])
+
     def _file(self, event: Event, telling: Telling) -> None:
         keys = [(self.by_article, telling.article)]
-        shared = sorted(self.likeness.wide(telling.actors)) + ([telling.place] if telling.place else [])
         if event.low:  # only a dated event is what an undated mention looks for
-            keys += [(self.by_share, name) for name in shared]
+            keys += [(self.by_share, name) for name in self._names(telling)]
+            self.by_telling.setdefault(_told(telling), event)
         for drawer, key in keys:
             if not any(other is event for other in drawer[event.kind, key][-3:]):
                 drawer[event.kind, key].append(event)
 
     def within(self, telling: Telling) -> tuple[Event | None, None]:
         """The one event that lies within a telling's date, or is told with the same."""
-        if telling.low == telling.high:
-            candidates = self.by_time[telling.kind, telling.low]
-        elif telling.low[:7] == telling.high[:7]:
-            candidates = self.by_time[telling.kind, telling.low[:7]]
-        elif telling.low[:4] == telling.high[:4]:
-            candidates = self.by_time[telling.kind, telling.low[:4]]
+        bare = not telling.place and not telling.actors
+        same = self.by_telling.get(_told(telling))
+        if same is not None and not bare:
+            return same, None
+        fitting = self._fitting(telling, self.by_article[telling.kind, telling.article])
+        if len(fitting) != 1:
+            fitting = self._fitting(telling, self._of_time(telling))
+        return fitting[0] if len(fitting) == 1 else same, None
+
+    def _of_time(self, telling: Telling) -> Iterator[Event]:
+        """The events that may lie within a telling's date."""
+        low, high = telling.low, telling.high
+        if low[:4] != high[:4]:
+            for key in (*months(low, high), SPANNING):
+                yield from self.by_time[telling.kind, key]
         else:
-            found = [self.by_time[telling.kind, month] for month in months(telling.low, telling.high)]
-            candidates = [event for events in (*found, self.by_time[telling.kind, SPANNING]) for event in events[:MANY]]
-        return self._only(telling, candidates), None
+            yield from self.by_time[telling.kind, low if low == high else low[:7] if low[:7] == high[:7] else low[:4]]
 
-    def _only(self, telling: Telling, candidates: list[Event], share: bool = False) -> Event | None:
-        """The only candidate that fits; of several the only one of the same article, else the one with all in common."""
-        fitting: list[Event] = []
-        for event in candidates[:MANY]:
-            nested = not telling.date or telling.low <= event.low and event.high <= telling.high
-            if nested and self.likeness.fits(telling, event) and not (share and not self.likeness.shares(telling, event)):
-                fitting.append(event)
-        if len(candidates) > MANY and len(fitting) < 2:
-            return None
-        for narrower in (fitting, [e for e in fitting if telling.article in e.articles], [e for e in fitting if self._alike(telling, e)]):
-            if len({id(event) for event in narrower}) == 1:
-                return narrower[0]
-        same = [event for event in fitting if telling.date and event.low == telling.low and event.high == telling.high and not event.place]
-        return same[0] if same and not telling.place else None
-
-    def _alike(self, telling: Telling, event: Event) -> bool:
-        return telling.place == event.place and telling.actors <= event.actors and bool(telling.place or telling.actors)
+    def _fitting(self, telling: Telling, candidates: Iterable[Event], share: bool = False) -> list[Event]:
+        """Of the first candidates those that fit, two at most: two say as much as many."""
+        found: list[Event] = []
+        for event in islice(candidates, MANY):
+            nested = not telling.date or event.low and telling.low <= event.low and event.high <= telling.high
+            known = any(event is other for other in found)
+            if nested and not known and self.likeness.fits(telling, event) and not (share and not self.likeness.shares(telling, event)):
+                found.append(event)
+                if len(found) == 2:
+                    break
+        return found
 
     def undated(self, telling: Telling) -> tuple[Event | None, str | None]:
         """The event of an undated telling, and why it is this one."""
         own = self.by_article[telling.kind, telling.article]
-        if (event := self._only(telling, [event for event in own if event.low])) is not None:
-            return event, OF_ARTICLE
-        shared = sorted(self.likeness.wide(telling.actors)) + ([telling.place] if telling.place else [])
-        if not any(event.low for event in own) and shared:
-            # Every event that shares something stands in one of these drawers; the emptiest may miss some that only fit.
-            known = {id(event): event for name in shared for event in self.by_share[telling.kind, name][:MANY]}
-            crowded = any(len(self.by_share[telling.kind, name]) > MANY for name in shared)
-            past = [event for event in known.values() if not telling.published or event.low <= telling.published]
-            if not crowded and (event := self._only(telling, past, share=True)) is not None:
-                return event, OF_CORPUS
-        return self._only(telling, [event for event in own if not event.low]), None
+        fitting = self._fitting(telling, (event for event in own if event.low))
+        if len(fitting) == 1:
+            return fitting[0], OF_ARTICLE
+        names = [name for name in self._names(telling) if name]
+        if not fitting and names:
+            shared = (event for name in names for event in self.by_share[telling.kind, name])
+            past = (event for event in shared if not telling.published or event.low <= telling.published)
+            fitting = self._fitting(telling, past, share=True)
+            crowded = any(len(self.by_share[telling.kind, name]) > MANY for name in names)
+            if len(fitting) == 1 and not crowded:
+                return fitting[0], OF_CORPUS
+        fitting = self._fitting(telling, (event for event in own if not event.low))
+        return (fitting[0] if len(fitting) == 1 else None), None
+
+
+def _told(telling: Telling) -> tuple:
+    """What makes two tellings say the same."""
+    return telling.kind, telling.date, telling.place, telling.actors

@@ -74,8 +74,7 @@ class Likeness:
 
     def shares(self, one: Event | Telling, other: Event | Telling) -> bool:
         """Whether two tellings that fit also have a place or actors in common."""
-        place = one.place is not None and other.place is not None
-        return place or bool(self.wide(one.actors) & self.wide(other.actors))
+        return one.place is not None and other.place is not None or not self.wide(one.actors).isdisjoint(self.wide(other.actors))
 
     def places_fit(self, one: str | None, other: str | None) -> bool:
         """A town lies in its state; a town whose state the codebook does not know may lie in any."""
@@ -92,7 +91,7 @@ class Likeness:
             return True
         if self.kinds[kind].parties:
             return one <= other or other <= one
-        return bool(self.wide(one) & self.wide(other))
+        return not one.isdisjoint(other) or not self.wide(one).isdisjoint(self.wide(other))
 
     def wide(self, actors: frozenset[str] | set[str]) -> set[str]:
         """Actors with the side or state that they fight for: `JNIM` and jihadists, `Barkhane` and FRA."""
