@@ -16,7 +16,7 @@ from mali_study.components.base import page_of
 from mali_study.corpus import MAX_BYTES, Log, read_articles
 from mali_study.pipeline import LAYERS, build_nlp
 from mali_study.reading.account import account
-from mali_study.schemas import COLUMNS, SCHEMAS
+from mali_study.schemas import ANNOTATED, SCHEMAS, SEPARATOR
 
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
@@ -89,7 +89,7 @@ def annotate(
         for folder in made:
             folder.rmdir()
         raise
-    for table in COLUMNS:
+    for table in ANNOTATED:
         for other in set(FORMATS) - {format}:
             (output / f"{table}.{other}").unlink(missing_ok=True)
     return Outcome(n_articles, log.faults, log.notes)
@@ -164,16 +164,21 @@ def _make(output: Path) -> list[Path]:
         raise ValueError(f"{output}: cannot be written ({error.strerror or error}); choose another --output") from None
 
 
+def _cell(value: object) -> object:
+    """A value as CSV has it: absent is empty, a list is joined."""
+    return "" if value is None else SEPARATOR.join(value) if isinstance(value, list) else value
+
+
 class _Writer:
     """Writes the tables of many articles, a batch at a time."""
 
     def __init__(self, folder: Path, format: str):
         self.folder, self.format = folder, format
-        self.rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
+        self.rows: dict[str, list[dict]] = {table: [] for table in ANNOTATED}
         self.held = 0
 
     def __enter__(self) -> "_Writer":
-        self.files = {table: self._opened(table) for table in COLUMNS}
+        self.files = {table: self._opened(table) for table in ANNOTATED}
         return self
 
     def __exit__(self, *failure: object) -> None:
@@ -195,11 +200,12 @@ class _Writer:
         if self.format == "parquet":
             return pq.ParquetWriter(path, SCHEMAS[table], write_page_checksum=True)
         file = path.open("w", encoding="utf-8", newline="")
-        csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(COLUMNS[table])
+        csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(SCHEMAS[table].names)
         return file
 
     def _flush(self) -> None:
         for table, rows in self.rows.items():
+            names = SCHEMAS[table].names
             if self.format == "parquet":
                 self.files[table].write_table(pa.Table.from_pylist(rows, schema=SCHEMAS[table]))
             else:
@@ -207,6 +213,6 @@ class _Writer:
                     self.files[table],
                     quoting=csv.QUOTE_STRINGS if hasattr(csv, "QUOTE_STRINGS") else csv.QUOTE_NONNUMERIC,
                     lineterminator="\n",
-                ).writerows(["" if row.get(name) is None else row[name] for name in COLUMNS[table]] for row in rows)
+                ).writerows([_cell(row.get(name)) for name in names] for row in rows)
             rows.clear()
         self.held = 0

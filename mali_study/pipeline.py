@@ -7,7 +7,8 @@ import spacy
 from spacy.language import Language
 
 # The order in which layers run: each may read the rows of those before it.
-LAYERS = ["dates", "attributions", "equipment", "themes", "framing"]
+LAYERS = ["dates", "attributions", "equipment", "themes", "framing", "event_mentions"]
+MODULES = {"event_mentions": "events"}  # where a layer's component is not in the module of its own name
 
 
 def build_nlp(codebook: Path | str | None = None, model: Path | str | None = None) -> Language:
@@ -29,7 +30,7 @@ def build_nlp(codebook: Path | str | None = None, model: Path | str | None = Non
     """
     nlp = _loaded(model) if model else _blank()
     for layer in LAYERS:
-        import_module(f"mali_study.components.{layer}")
+        import_module(f"mali_study.components.{MODULES.get(layer, layer)}")
         nlp.add_pipe(f"mali_{layer}", config={"codebook": str(codebook or "")})
     return nlp
 

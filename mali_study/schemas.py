@@ -56,7 +56,9 @@ LEDGER = {
 }
 # Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
 CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}
+ANNOTATED = (*COLUMNS, "event_mentions")  # what `mali-study annotate` writes
 SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | LEDGER | {"codings": CODINGS}).items()}
+SEPARATOR = "; "  # between the parts of a list in CSV
 DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean", SHARE: "Float64", LIST: "object"}
 
 
@@ -86,9 +88,17 @@ def read(folder: Path, table: str) -> pd.DataFrame:
             found = pd.read_csv(path, keep_default_na=False, na_values=[""], dtype=types)
         if missing := [column for column in types if column not in found]:
             raise ValueError(f"no column {missing[0]!r}; give a table that `mali-study annotate` wrote")
+        for field in SCHEMAS[table]:
+            if field.type == LIST:  # Parquet gives arrays, CSV joined words
+                found[field.name] = pd.Series([_parts(value) for value in found[field.name]], index=found.index, dtype="object")
         return found[list(types)].astype(types)
     except (ValueError, TypeError, OSError) as error:
         raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
+
+
+def _parts(value: object) -> list[str]:
+    """A list from a cell of a table."""
+    return value.split(SEPARATOR) if isinstance(value, str) else [] if value is None or value is pd.NA or isinstance(value, float) else list(value)
 
 
 def write(path: Path, table: str, rows: pd.DataFrame) -> None:

@@ -22,6 +22,7 @@ FILES = {
     "dates": dict[str, models.DateWords],
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
+    "events": models.Events,
     "furniture": dict[str, models.Group],
     "claims": models.Claims,
     "reuse": dict[str, models.Group],
@@ -54,6 +55,7 @@ class Codebook:
     dates: dict[str, models.DateWords]
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
+    events: models.Events
     furniture: dict[str, models.Group]
     claims: models.Claims
     reuse: dict[str, models.Group]

@@ -61,6 +61,7 @@ class Attributions(Layer):
                 continue
             read = phrases_of[number] = phrases(page, found[number], number)
             rows += self._sentence(page, number, read, cues.get(number, []), quotes, speakers)
+        page.mentions, page.phrases, page.home = found, phrases_of, home
         bind(page, rows, quotes)
         rows = [row for row in rows if counts(row)]
         rows += announced(page, rows, quotes, phrases_of)

@@ -33,6 +33,9 @@ class Page:
         The outlet that is known from outside the text: who `nos informations` are.
     entities : list of (int, int)
         Offsets in ``text`` of the people and organisations that a trained pipeline has marked; empty without one.
+    mentions, phrases, home : list, dict, str or None
+        What the layer of attributions has read: the actors of each sentence, noun phrases with their source by sentence, and the
+        state that the article is most about. Later layers that ask who is named read them here.
     rows : dict
         Layer to rows, with folded positions, of the layers marked so far.
     """
@@ -44,6 +47,9 @@ class Page:
         self.publication: tuple[str | None, str | None] = (published, None)
         self.outlet: str | None = None
         self.entities: list[tuple[int, int]] = []
+        self.mentions: list[list] = []
+        self.phrases: dict[int, list] = {}
+        self.home: str | None = None
         self.rows: dict[str, list[dict]] = {}
         self.folded, self._offsets = fold(text)
         self.text_sentences = layout(text, title)

@@ -1,0 +1,166 @@
+"""Where an event took place and who took part in it, as its own clause says."""
+
+import re
+
+from mali_study.codebook import Codebook
+from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, WHERE, Actor, Cast, Roles
+from mali_study.components.directory import plain
+from mali_study.components.event_triggers import Trigger
+from mali_study.components.grammar import BORDER
+from mali_study.reading.folding import fold_word
+from mali_study.reading.page import Page
+from mali_study.reading.terms import forms, pattern
+
+REACH = 220  # characters of a clause that are read on either side
+PLACE_BEHIND, PLACE_BEFORE = 110, 120
+KEPT = re.compile(r"qui|dont|ou|[():]|, a|, ont|, qui|, dont|, ou|pour .*|car")  # borders over which a subject reaches its verb
+FIRST = re.compile(r"\b(?:j'ai|j'avais|nous avons|nous nous|je me|m'etre|nous etions) (?:\w+ ){0,3}(?:une? |des |l')?$")
+NEAR = 80  # characters within which a state takes part
+HEAD = 12  # characters before a place that opens its sentence: `À Gao, …`, `Au Niger, …`
+OWN_RELATIVE = 15  # characters behind a noun in which `qui` means it
+GENITIVE = 25  # characters behind an event in which `de` names its place
+SIDES = ("jihadists", "separatists")  # groups that nobody names; a named one says more
+BASE = re.compile(r"\b(?:bases?|camps?|emprises?|aeroport|positions?) (?:\w+ )?(?:de |du |d')(?:la |l'|le )?$")
+LEFT = ("withdrawal",)  # kinds whose object is the place that is left
+
+
+class Scenes:
+    """Places and actors of events, with the codebook's words compiled once."""
+
+    def __init__(self, codebook: Codebook, roles: Roles):
+        self.kinds, self.roles = codebook.events.kinds, roles
+        here = sorted({form for term in codebook.events.words["here"].terms for form in forms(term, plurals=False)})
+        self.here = re.compile(rf"(?<!\w)(?:{pattern(here)})(?!\w)")
+
+    def place(self, page: Page, cast: Cast, trigger: Trigger, limits: tuple[int, int]) -> str | None:
+        """The place that the clause names behind the event, else before it; its state for a national event.
+
+        ``limits``: where the events before and behind in the sentence end and begin.
+        """
+        kind = self.kinds[trigger.kind]
+        if not kind.placed:
+            return None
+        first, last = max(limits[0], trigger.start - PLACE_BEFORE), min(limits[1], trigger.end + PLACE_BEHIND)
+        if border := re.compile(r"[;]|\b(?:alors que|tandis que|apres que)\b").search(page.plain, trigger.end, last):
+            last = border.start()
+        found = self._behind(page, cast, trigger, last) or self._before(page, cast, trigger, first)
+        here = self.here.search(page.plain, trigger.end, last)
+        home = self.roles.places[cast.home].terms[0]
+        if found is None and here:
+            return home
+        return found or (home if kind.national else None)
+
+    def _behind(self, page: Page, cast: Cast, trigger: Trigger, last: int) -> str | None:
+        words = page.original(trigger.end, last)
+        if match := OF.match(words[:GENITIVE]) and OF.match(words):
+            if (name := self._named(page, cast, trigger, match, trigger.end, genitive=True)) is not None:
+                return name
+        if trigger.kind in LEFT and (match := OBJECT.match(words)):
+            if (name := self._named(page, cast, trigger, match, trigger.end, states=True)) is not None:
+                return name
+        for match in AT.finditer(words):
+            if (name := self._named(page, cast, trigger, match, trigger.end)) is not None:
+                return name
+        return None
+
+    def _before(self, page: Page, cast: Cast, trigger: Trigger, first: int) -> str | None:
+        name = None
+        if (match := next(WHERE.finditer(page.original(first, trigger.start)), None)) is not None:
+            return self._named(page, cast, trigger, match, first)
+        for match in AT.finditer(page.original(first, trigger.start)):
+            gap = page.original(first, trigger.start)[match.end() :]
+            head = first + match.start() - page.sentences[trigger.sentence].start < HEAD
+            if head or "," not in gap and ";" not in gap:
+                name = self._named(page, cast, trigger, match, first, only_in=True) or name
+        return name
+
+    def _named(self, page: Page, cast: Cast, trigger: Trigger, match: re.Match, offset: int, **how: bool) -> str | None:
+        """The canonical name of a capitalised word that a preposition makes a place; persons and bodies are none."""
+        words, preposition = match.group("name"), fold_word(match.group()).strip().split(" ")[0]
+        start = page.position(page.place(offset, offset)[0] + match.start("name"))
+        mention = self._mention(page, trigger.sentence, start, how.get("states", False))
+        if how.get("only_in") and preposition not in LOCATIVE and "pres" not in preposition:
+            return None
+        if mention is None:
+            return None if how.get("states") else words
+        if mention.type == "state":
+            if how.get("genitive") and trigger.kind not in LEFT and len(words) > 3 and self._state_name(mention, page):
+                return None
+            return self.roles.place(mention.ref, page.plain[mention.start : mention.end])
+        if mention.type == "name" and (code := self.roles.codes.get(plain(words))) and how.get("states"):
+            return self.roles.place(code, plain(words))
+        if mention.type == "name" and not how.get("states"):
+            return words if preposition in LOCATIVE or how.get("genitive") is None else None
+        return None
+
+    def _state_name(self, mention, page: Page) -> bool:
+        """Whether a state is meant, not its capital."""
+        return self.roles.place(mention.ref, page.plain[mention.start : mention.end]) == self.roles.places[mention.ref].terms[0]
+
+    def _mention(self, page: Page, sentence: int, start: int, states: bool):
+        found = page.mentions[sentence] if sentence < len(page.mentions) else []
+        return next((mention for mention in found if mention.start <= start < mention.end), None)
+
+    def actors(self, page: Page, cast: Cast, trigger: Trigger, limits: tuple[int, int], place: str | None) -> list[str]:
+        """Canonical names and codes of those who take part, in reading order."""
+        kind = self.kinds[trigger.kind]
+        begin, end = self._clause(page, trigger, limits)
+        found: list[str] = []
+        present = cast.within(trigger.sentence, begin, end)
+        named = any(actor.sort == "person" and not actor.pronoun for actor in cast.within(trigger.sentence, begin, trigger.start))
+        for actor in present:
+            inside = actor.sort == "group" and actor.start < trigger.end and trigger.start < actor.end
+            if inside or actor.pronoun and named:
+                continue  # `attaque terroriste` names nobody
+            if actor.sort == "state" and min(abs(actor.start - trigger.end), abs(trigger.start - actor.end)) > NEAR:
+                continue
+            if "person" not in kind.actors and "state" in kind.actors and actor.state:
+                actor = actor._replace(name=actor.state, sort="state")  # `l'ambassadeur de France a été expulsé`
+            if actor.sort in kind.actors and not self._elsewhere(page, actor, kind.placed, place) and actor.name not in found:
+                found.append(actor.name)
+        named = {cast.side(name) for name in found if name not in SIDES}
+        found = [name for name in found if name not in named]
+        if "person" in kind.actors and (speaker := self._speaker(page, trigger)) and speaker not in found:
+            found.insert(0, speaker)
+        return found
+
+    def _elsewhere(self, page: Page, actor: Actor, placed: bool, place: str | None) -> bool:
+        """Whether a state is only where something happened, or a body only says that it did."""
+        if actor.sort in ("person", "group"):
+            return False
+        if BASE.search(page.plain[max(0, actor.start - 30) : actor.start]):
+            return True
+        if actor.sort == "state" and placed and (actor.governed in LOCATIVE or place and fold_word(place) in page.plain[actor.start : actor.end]):
+            return True
+        rows = page.rows.get("attributions", ())
+        says = (row for row in _of_sentence(page, rows, actor.start) if row["start"] <= actor.start < row["end"])
+        return any(row["source"] == actor.name or actor.sort in ("state", "organisation") for row in says)
+
+    def _clause(self, page: Page, trigger: Trigger, limits: tuple[int, int]) -> tuple[int, int]:
+        """The stretch in which those who take part stand: up to the borders over which no subject reaches."""
+        begin, end = max(limits[0], trigger.start - REACH), min(limits[1], trigger.end + REACH)
+        for match in BORDER.finditer(page.plain, begin, trigger.start):
+            if not KEPT.fullmatch(match.group().strip(" ,")) and not KEPT.fullmatch(match.group()):
+                begin = match.end()
+        for match in BORDER.finditer(page.plain, trigger.end, end):
+            # `la cérémonie de mardi, qui a vu la présence de …` goes on about the event.
+            own = trigger.tense is None and "qui" in match.group() and match.start() - trigger.end < OWN_RELATIVE
+            if match.group() not in "():" and not own:
+                return begin, match.start()
+        return begin, end
+
+    def _speaker(self, page: Page, trigger: Trigger) -> str | None:
+        """`J'ai eu un entretien`: who says so."""
+        if not FIRST.search(page.plain[max(0, trigger.start - 40) : trigger.start]):
+            return None
+        for row in page.rows.get("attributions", ()):
+            if row["quote_start"] is not None and row["quote_start"] <= trigger.start < row["quote_end"] and row["kind"].startswith("official"):
+                return row["source"]
+        return None
+
+
+def _of_sentence(page: Page, rows: list[dict], position: int) -> list[dict]:
+    """The rows that begin in the sentence of a position or shortly before it."""
+    number = page.sentence_at(position)
+    sentence = page.sentences[number]
+    return [row for row in rows if sentence.start <= row["start"] < sentence.end]
