@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import cycle
 
 from benchmarks.press import world
 from benchmarks.press.quoting import Statement
@@ -57,19 +58,19 @@ class Press:
     def coverage(self, event: Event) -> Iterator[Article]:
         """All articles whose news is one event."""
         choose = random.Random(f"coverage {self.split} {self.seed} {event.number}")
-        outlets = choose.sample(self.words["outlets"], k=len(self.words["outlets"]))
+        outlets = cycle(choose.sample(self.words["outlets"], k=len(self.words["outlets"])))
         n_reports = choose.choices((1, 2, 3, 4, 5), weights=(2, 4, 4, 3, 2))[0]
         used: set[str] = set()
         for number in range(n_reports):
             version = 1 if event.dispute and (number == 1 or (number > 1 and choose.random() < 0.3)) else 0
             agency = choose.choice(self.words["agencies"]) if choose.random() < 0.45 else None
-            outlet = agency or outlets.pop()
+            outlet = agency or next(outlets)
             report = f"r{event.number:05d}.{number}"
             first = self._report(event, version, report, outlet, agency, used, choose)
             yield first
             n_copies = choose.choices((0, 1, 2, 3, 4), weights=(1, 3, 3, 2, 1) if agency else (7, 2, 1, 0, 0))[0]
-            for _ in range(min(n_copies, len(outlets))):
-                yield self._copied(first, outlets.pop(), used, choose)
+            for _ in range(n_copies):
+                yield self._copied(first, next(outlets), used, choose)
 
     def _report(self, event, version, report, outlet, agency, used, choose) -> Article:
         published = event.day + dt.timedelta(days=choose.choices(range(6), weights=(4, 6, 4, 2, 1, 1))[0])
