@@ -12,7 +12,7 @@ UNITS = (
 ROUND = {10: "dizaine", 12: "douzaine", 15: "quinzaine", 20: "vingtaine", 30: "trentaine", 40: "quarantaine", 50: "cinquantaine"}
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-ASPIRATED = ("hausse", "haut", "héros")  # words before which nothing elides
+ASPIRATED = ("hausse", "haut", "héros", "huit", "onze")  # words before which nothing elides
 
 
 def vowel(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -9,7 +10,7 @@ from itertools import cycle
 from benchmarks.press import world
 from benchmarks.press.quoting import Statement
 from benchmarks.press.wording import Sentence, Setting, Style, sentence
-from benchmarks.press.world import Event, Happening, Telling, wordings
+from benchmarks.press.world import Event, Telling, wordings
 
 MARKS = (("« ", " »"), ("«", "»"), ("“", "”"), ('"', '"'), ("«\u00a0", "\u00a0»"))
 AIRCRAFT = ("fixed-wing", "helicopter", "uav")
@@ -37,6 +38,7 @@ class Press:
         self.split, self.n_articles, self.seed = split, n_articles, seed
         self.words = wordings(split)
         self.events = world.events(split, n_articles // 5 + 6, seed)
+        self.wider = -(-n_articles // (5 * len(self.events)))  # a full world is told more often
         self.happenings = world.happenings(split, max(12, len(self.events) // 4), seed)
         self.by_holder: dict[str, list[Event]] = {}
         for event in self.events:
@@ -59,7 +61,7 @@ class Press:
         """All articles whose news is one event."""
         choose = random.Random(f"coverage {self.split} {self.seed} {event.number}")
         outlets = cycle(choose.sample(self.words["outlets"], k=len(self.words["outlets"])))
-        n_reports = choose.choices((1, 2, 3, 4, 5), weights=(2, 4, 4, 3, 2))[0]
+        n_reports = choose.choices((1, 2, 3, 4, 5), weights=(2, 4, 4, 3, 2))[0] * self.wider
         used: set[str] = set()
         for number in range(n_reports):
             version = 1 if event.dispute and (number == 1 or (number > 1 and choose.random() < 0.3)) else 0
@@ -193,8 +195,10 @@ class Plan:
 
     def _earlier(self, event: Event) -> list[Event]:
         """One or two earlier events of the same holder."""
-        earlier = [other for other in self.press.by_holder[event.holder] if (event.day - other.day).days > 60]
-        return self.choose.sample(earlier, k=min(len(earlier), self.choose.choice((0, 1, 1, 2))))
+        known = self.press.by_holder[event.holder]
+        n_earlier = bisect_left(known, event.day - dt.timedelta(days=60), key=lambda other: other.day)
+        chosen = self.choose.sample(range(n_earlier), k=min(n_earlier, self.choose.choice((0, 1, 1, 2))))
+        return [known[at] for at in chosen]
 
     def _back(self, earlier: Event) -> Sentence:
         return self._told(world.told(earlier, 0), "back")
@@ -204,10 +208,11 @@ class Plan:
 
     def _happening(self) -> Sentence | None:
         """A sentence on an earlier call, visit, attack or coup."""
-        earlier = [at for at, other in enumerate(self.press.happenings) if (self.today - other.day).days > 31]
-        if not earlier:
+        known = self.press.happenings
+        n_earlier = bisect_left(known, self.today - dt.timedelta(days=31), key=lambda other: other.day)
+        if not n_earlier:
             return None
-        other: Happening = self.press.happenings[self.choose.choice(earlier)]
+        other = known[self.choose.randrange(n_earlier)]
         about = world.vocabulary()["holders"][other.holder]
         slots = {"day": other.day.isoformat(), "place": other.place, "other_adj": world.ADJECTIVES[other.other][1]}
         slots |= {"chief": f"le chef de l'État {about['adjective'][0]}", "other_chief": f"le président {world.ADJECTIVES[other.other][0]}"}

@@ -79,6 +79,7 @@ class Writing:
         self.open: dict[str, int] = {}
         self.source: tuple[str, str] = ("anonymous", "anonymous")
         self.cue = self.quote = None
+        self.taken: list[str] = []  # no sentence says a word of a list twice
 
     def write(self, frame: str) -> Sentence:
         """Fill a frame whose wordings are chosen."""
@@ -153,7 +154,10 @@ class Writing:
             return self._who()
         if self.telling and slot in ("holder", "forces", "label", "adj_m", "adj_f", "supplier", "made", "place"):
             return self._party(slot)
-        return self.choose.choice(wordings(self.setting.split)["words"][slot])
+        kept = wordings(self.setting.split)["words"][slot]
+        chosen = self.choose.choice([word for word in kept if word not in self.taken])
+        self.taken.append(chosen)
+        return chosen
 
     def _party(self, slot: str) -> str:
         event = self.telling.event

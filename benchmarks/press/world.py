@@ -27,6 +27,7 @@ ADJECTIVES = {
     "RUS": ("russe", "russe"), "CHN": ("chinois", "chinoise"), "TUR": ("turc", "turque"), "ESP": ("espagnol", "espagnole"),
     "BRA": ("brésilien", "brésilienne"), "ARE": ("émirati", "émiratie"), "CZE": ("tchèque", "tchèque"), "IRN": ("iranien", "iranienne"),
 }  # fmt: skip
+MISSES = 200  # events drawn in a row that find no room: the world is full
 HAPPENINGS = ("call", "visit", "attack", "coup")
 
 
@@ -100,9 +101,8 @@ def events(split: str, n_events: int, seed: int) -> list[Event]:
     choose = random.Random(f"world {split} {seed}")
     taken: dict[tuple, list[dt.date]] = {}
     made: list[Event] = []
-    for _ in range(n_events * 4):
-        if len(made) >= n_events:
-            break
+    misses = 0
+    while len(made) < n_events and misses < MISSES:
         event = _event(choose, split, made)
         lines = [(event.kind, event.holder, item.type) for item in event.items]
         apart = 10_000 if event.kind == "in-service" else APART  # what is held is recalled without a date
@@ -110,6 +110,9 @@ def events(split: str, n_events: int, seed: int) -> list[Event]:
             for line in lines:
                 taken.setdefault(line, []).append(event.day)
             made.append(event)
+            misses = 0
+        else:
+            misses += 1
     made.sort(key=lambda event: event.day)
     return [replace(event, number=number) for number, event in enumerate(made)]
 
