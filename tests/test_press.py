@@ -94,7 +94,7 @@ def test_a_frame_becomes_a_sentence_with_its_spans(frame, text, words):
 def test_frames_fill_only_slots_that_exist(split):
     words = world.wordings(split)
     slots = {"items", "the", "these", "when", "ago", "holder", "forces", "label", "supplier", "place", "who"} | set(words["words"])
-    slots |= {"statement", "fragment", "agency", "chief", "other_chief", "other_adj"}
+    slots |= {"statement", "fragment", "agency", "chief", "other_chief", "other_adj", "capital", "today"}
     for kind in (*world.KINDS, "quotes", "fillers", "happenings", "titles", "furniture", "statements"):
         for frames in words[kind].values():
             for frame in frames:

@@ -93,11 +93,14 @@ class Press:
         """A copy under another name: its own title, its end cut, furniture around; or a light rewrite."""
         rewritten = choose.random() < 0.35
         body = [kept for kept in first.sentences if kept.part == "body"]
+        signed = body[0].frames[0].startswith("dateline")
+        if signed and choose.random() < 0.5:
+            body, signed = body[1:], False
         tied = any(kept.relative for kept in body)
         if rewritten:
             body = [kept.again(random.Random(choose.random())) if kept.again else kept for kept in body]
             for _ in range(2):
-                at = choose.randrange(1, len(body) - 1)
+                at = choose.randrange(2, len(body) - 1)
                 body[at], body[at + 1] = body[at + 1], body[at]
         elif choose.random() < 0.5:
             body = body[: max(4, len(body) - choose.randrange(1, 4))]
@@ -107,8 +110,8 @@ class Press:
         original = next(kept for kept in first.sentences if kept.part == "title")
         plan = Plan(self, Setting(self.split, first.style, published if tied else None), original.telling, None, used, choose)
         title = original if choose.random() < 0.3 else plan.title()
-        credited = first.agency if choose.random() < 0.75 else None
-        sentences = [*plan.head(), title, *body, *plan.tail(credited)]
+        credited = first.agency if signed or choose.random() < 0.75 else None
+        sentences = [*plan.head(), title, *body, *plan.tail(None if signed else credited)]
         return Article(first.event, first.report, "rewrite" if rewritten else "copy", outlet, credited, published, first.style, tuple(sentences))
 
 
@@ -134,8 +137,16 @@ class Plan:
         rest += [self._happening() for _ in range(choose.choice((0, 1, 1)))]
         rest += [self._filler() for _ in range(choose.randrange(4, 8))]
         choose.shuffle(rest)
-        around = ([], [self._one("furniture", "credit", None, {"agency": agency})]) if agency else (self.head(), self.tail(None))
-        return [*around[0], self.title(), *lead, *middle, *[kept for kept in rest if kept], *around[1]]
+        body = [*lead, *middle, *[kept for kept in rest if kept]]
+        if agency is None:
+            return [*self.head(), self.title(), *body, *self.tail(None)]
+        if choose.random() < 0.5:  # a dispatch is signed where it begins or where it ends
+            return [self.title(), self._dateline(agency), *body]
+        return [self.title(), *body, self._one("furniture", "credit", None, {"agency": agency})]
+
+    def _dateline(self, agency: str) -> Sentence:
+        capital = world.vocabulary()["holders"][self.telling.event.holder]["capital"]
+        return self._one("furniture", "dateline", None, {"agency": agency, "capital": capital})
 
     def _middle(self) -> list[Sentence]:
         roles = ["more", "more", "said", "said"][self.choose.randrange(0, 2) : self.choose.randrange(3, 5)]
@@ -179,7 +190,7 @@ class Plan:
         every = range(len(self.frames[table][role]))
         at = self.choose.choice([at for at in every if f"{table} {at}" not in self.mine] or list(every))
         self.mine.add(f"{table} {at}")
-        part = role if role == "credit" else "boilerplate" if table == "furniture" else "title" if table == "titles" else "body"
+        part = role if role in ("credit", "dateline") else "boilerplate" if table == "furniture" else "title" if table == "titles" else "body"
         return self._write(f"{part}:{table}:{role}:{at}", self.frames[table][role][at], telling, slots)
 
     def _write(self, key: str, frame: str, telling: Telling | None, slots: dict | None = None) -> Sentence:

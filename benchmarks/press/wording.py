@@ -106,7 +106,7 @@ class Writing:
         if mark == "<":
             self.open["<"] = at
         elif mark == ">":
-            credit = self.role == "credit"
+            credit = self.role in ("credit", "dateline")
             cited = self.cue and self.cue.lower() in ("selon", "d'après", "de source", "à en croire")
             mode = "credit-line" if credit else "citation" if cited else "indirect"
             row = {"start": self.open["<"], "end": at, "source": None, "kind": None, "cue": None, "mode": mode, "modality": self.modality}
@@ -137,6 +137,8 @@ class Writing:
             self._equipment(preposition, slot)
         elif slot in ("when", "ago"):
             self._date(slot)
+        elif slot == "today":
+            self._dated(french.When("", french.full(self.setting.published), self.setting.published.isoformat(), False))
         else:
             phrase = self._phrase(slot)
             self._add(french.join(preposition, phrase) if preposition else phrase)
@@ -228,12 +230,15 @@ class Writing:
             found = french.when(day, published, self.choose, self.setting.precision == "loose" and self.choose.random() < 0.5)
         else:
             found = french.ago(day, published, self.choose, coarse=event is not None and self.choose.random() < 0.7)
+        self._dated(found)
+        if event:
+            self.sentence.says["date"] = found.value
+
+    def _dated(self, found: french.When) -> None:
         self.text += found.before
         self.sentence.dates.append({"start": len(self.text), "end": len(self.text) + len(found.span), "value": found.value, "relative": found.relative})
         self.text += found.span
         self.sentence.relative |= found.relative
-        if event:
-            self.sentence.says["date"] = found.value
 
 
 def sentence(
