@@ -279,3 +279,12 @@ def test_contradictions_by_hand():
     kind_free, of_kind = scores.contradictions(truth, mentions, mentions, claim_mentions, found)
     assert (kind_free.precision, kind_free.recall) == (2 / 3, 1)
     assert (of_kind.precision, of_kind.recall) == (1 / 3, 1)
+
+
+@pytest.mark.parametrize("split", world.SPLITS)
+def test_what_opens_recalls_or_denies_says_of_whom(split):
+    for kind in world.KINDS:
+        for role in {"lead", "back", "denied"} & set(world.wordings(split)[kind]):
+            for frame in world.wordings(split)[kind][role]:
+                assert all(re.search(r"[{:](?:holder|forces)\}", syntax) for syntax in frame.split(" || ")), frame
+                assert role != "lead" or all("{when}" in syntax for syntax in frame.split(" || ")), frame
