@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -38,6 +39,7 @@ class Press:
         self.split, self.n_articles, self.seed = split, n_articles, seed
         self.words = wordings(split)
         self.events = world.events(split, n_articles // 5 + 6, seed)
+        self.n_lines = Counter(line for event in self.events for line in world.lines(event))
         self.wider = -(-n_articles // (5 * len(self.events)))  # a full world is told more often
         self.happenings = world.happenings(split, max(12, len(self.events) // 4), seed)
         self.by_holder: dict[str, list[Event]] = {}
@@ -56,6 +58,10 @@ class Press:
             left -= len(some)
             if some:
                 yield some
+
+    def alone(self, event: Event) -> bool:
+        """Whether no other event is of its kind with one of its types in the same hand."""
+        return all(self.n_lines[line] == 1 for line in world.lines(event))
 
     def coverage(self, event: Event) -> Iterator[Article]:
         """All articles whose news is one event."""
@@ -130,7 +136,8 @@ class Plan:
             lead = [self._event("denied") for _ in range(choose.choice((1, 2)))]
             lead.append(self._told(replace(self.telling, version=0, denied=False), "said"))
         else:
-            lead = [self._event("lead")]
+            undated = self.setting.published and self.telling.version == 0 and event.dispute not in ("date", "supplier")
+            lead = [self._event("fresh" if undated and choose.random() < 0.3 else "lead")]
         middle = [] if self.telling.denied else self._middle()
         middle += self._statement()
         rest = [self._back(earlier) for earlier in self._earlier(event)]
@@ -212,7 +219,9 @@ class Plan:
         return [known[at] for at in chosen]
 
     def _back(self, earlier: Event) -> Sentence:
-        return self._told(world.told(earlier, 0), "back")
+        """A sentence that recalls an earlier event; without a date only where no other of its kind could be meant."""
+        alone = self.press.alone(earlier)
+        return self._told(world.told(earlier, 0), "past" if alone and self.choose.random() < 0.4 else "back")
 
     def _filler(self) -> Sentence:
         return self._one("fillers", "any", None)

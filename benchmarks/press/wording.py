@@ -20,8 +20,8 @@ PIECE = re.compile(r"\{([^{}]*)\}|([<>_«»~])")
 
 # How a type may be named, by the role of a sentence: who is first named is named well.
 FORMS = {
-    "title": ["full", "full", "bare", "typed"], "lead": ["full", "full", "bare", "typed"], "rest": ["full", "bare", "noun", "broad", "base"],
-    "back": ["full", "full", "bare", "base", "noun"], "loose": ["noun", "noun", "broad", "base"], "named": ["full", "bare"],
+    "lead": ["full", "full", "bare", "typed"], "rest": ["full", "bare", "noun", "broad", "base"], "back": ["full", "full", "bare", "base", "noun"],
+    "loose": ["noun", "noun", "broad", "base"], "named": ["full", "bare"],
 }  # fmt: skip
 
 
@@ -185,10 +185,10 @@ class Writing:
 
     def _equipment(self, preposition: str, slot: str) -> None:
         event, choose, figures = self.telling.event, self.choose, self.setting.style.figures
-        lead, loose = self.role in ("lead", "title"), self.setting.precision == "loose"
-        recalled = self.role == "back"
-        forms = FORMS["named" if recalled and event.kind == "in-service" else "loose" if loose else self.role if lead or recalled else "rest"]
-        precision = "exact" if not loose and (lead or recalled or choose.random() < 0.7) else "loose"
+        lead, loose = self.role in ("lead", "fresh", "title"), self.setting.precision == "loose"
+        recalled = self.role in ("back", "past")
+        forms = FORMS["named" if self.role == "past" or (recalled and event.kind == "in-service") else "loose" if loose else "lead" if lead else "back" if recalled else "rest"]
+        precision = "exact" if self.role == "past" or (not loose and (lead or recalled or choose.random() < 0.7)) else "loose"
         if slot == "these":
             found = [phrases.taken_up(self.telling, choose)]
         elif slot == "the":

@@ -27,6 +27,7 @@ ADJECTIVES = {
     "RUS": ("russe", "russe"), "CHN": ("chinois", "chinoise"), "TUR": ("turc", "turque"), "ESP": ("espagnol", "espagnole"),
     "BRA": ("brésilien", "brésilienne"), "ARE": ("émirati", "émiratie"), "CZE": ("tchèque", "tchèque"), "IRN": ("iranien", "iranienne"),
 }  # fmt: skip
+N_BUSY, BUSY = 8, 24  # most happens in a few stretches of so many days: like events crowd, and a month alone tells little
 MISSES = 200  # events drawn in a row that find no room: the world is full
 HAPPENINGS = ("call", "visit", "attack", "coup")
 
@@ -99,15 +100,15 @@ def wordings(split: str) -> dict:
 def events(split: str, n_events: int, seed: int) -> list[Event]:
     """Up to that many events, sorted by day; fewer where the world has no room for more that a reader could tell apart."""
     choose = random.Random(f"world {split} {seed}")
+    busy = [FIRST + dt.timedelta(days=choose.randrange((LAST - FIRST).days - BUSY)) for _ in range(N_BUSY)]
     taken: dict[tuple, list[dt.date]] = {}
     made: list[Event] = []
     misses = 0
     while len(made) < n_events and misses < MISSES:
-        event = _event(choose, split, made)
-        lines = [(event.kind, event.holder, item.type) for item in event.items]
+        event = _event(choose, split, made, busy)
         apart = 10_000 if event.kind == "in-service" else APART  # what is held is recalled without a date
-        if all(abs((event.day - day).days) >= apart for line in lines for day in taken.get(line, [])):
-            for line in lines:
+        if all(abs((event.day - day).days) >= apart for line in lines(event) for day in taken.get(line, [])):
+            for line in lines(event):
                 taken.setdefault(line, []).append(event.day)
             made.append(event)
             misses = 0
@@ -117,13 +118,21 @@ def events(split: str, n_events: int, seed: int) -> list[Event]:
     return [replace(event, number=number) for number, event in enumerate(made)]
 
 
-def _event(choose: random.Random, split: str, made: list[Event]) -> Event:
+def lines(event: Event) -> list[tuple[str, str, str]]:
+    """What a reader may take for the same as each item: kind, holder and type, variants by the name of their base."""
+    types = vocabulary()["types"]
+    return [(event.kind, event.holder, types[item.type].get("base", ["", item.type])[1]) for item in event.items]
+
+
+def _event(choose: random.Random, split: str, made: list[Event], busy: list[dt.date]) -> Event:
     holders = vocabulary()["holders"]
     holder = choose.choices(list(holders), cum_weights=list(accumulate(about["weight"] for about in holders.values())))[0]
     group = holders[holder].get("group", False)
     kinds = [kind for kind in KINDS if not group or kind in ("loss", "use", "in-service")]
     kind = choose.choices(kinds, weights=[KINDS[kind] for kind in kinds])[0]
     day = FIRST + dt.timedelta(days=choose.randrange((LAST - FIRST).days))
+    if choose.random() < 0.6:
+        day = choose.choice(busy) + dt.timedelta(days=choose.randrange(BUSY))
     place = choose.choice(wordings(split)["places"].get(holder) or wordings(split)["places"]["MLI"])
     types = [slug for slug, about in vocabulary()["types"].items() if not group or about.get("groups") or holder == "africa-corps"]
     earlier = [event for event in made[-200:] if event.holder == holder and event.day < day and event.kind in TRANSFERS]
