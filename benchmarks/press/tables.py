@@ -156,24 +156,17 @@ def _contradictions(stated: dict) -> Iterator[dict]:
 
 def _reused(ids: list[str], articles: list[Article]) -> Iterator[dict]:
     """Pairs of articles on one event that share copied or quoted words."""
-    by_event: dict[int, list[tuple[str, Article]]] = {}
+    by_event: dict[int, list[tuple]] = {}
     for article_id, article in zip(ids, articles, strict=True):
-        by_event.setdefault(article.event.number, []).append((article_id, article))
+        # words of each body sentence by its frames: a rewritten sentence keeps them
+        body = {sentence.frames: len(sentence.text.split()) for sentence in article.sentences if sentence.part == "body"}
+        clauses = dict(pair for sentence in article.sentences for pair in sentence.clauses)
+        by_event.setdefault(article.event.number, []).append((article_id, article.report, body, clauses))
     for _, together in sorted(by_event.items()):
-        for (one_id, one), (other_id, other) in combinations(together, 2):
-            same = one.report == other.report
-            n_words = _common(one, other) if same else _quoted(one, other)
+        for (one_id, report, body, clauses), (other_id, other_report, other_body, other_clauses) in combinations(together, 2):
+            if report == other_report:
+                kind, n_words = "text", sum(n_words for frames, n_words in body.items() if frames in other_body)
+            else:
+                kind, n_words = "quotation", sum(min(n_words, other_clauses.get(at, 0)) for at, n_words in clauses.items())
             if n_words:
-                yield {"article_a": one_id, "article_b": other_id, "kind": "text" if same else "quotation", "n_words": n_words}
-
-
-def _common(one: Article, other: Article) -> int:
-    """Words of the body sentences of the one that the other has too, word for word or rewritten."""
-    frames = {sentence.frames for sentence in other.sentences if sentence.part == "body"}
-    return sum(len(sentence.text.split()) for sentence in one.sentences if sentence.part == "body" and sentence.frames in frames)
-
-
-def _quoted(one: Article, other: Article) -> int:
-    """Words of the statement that both quote."""
-    first, second = (dict(pair for sentence in article.sentences for pair in sentence.clauses) for article in (one, other))
-    return sum(min(n_words, second[clause]) for clause, n_words in first.items() if clause in second)
+                yield {"article_a": one_id, "article_b": other_id, "kind": kind, "n_words": n_words}
