@@ -1,0 +1,1 @@
+"""An invented press with known truth: a world of events, outlets that write on them, and scores of a ledger against it."""
