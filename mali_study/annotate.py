@@ -12,11 +12,13 @@ import pyarrow.parquet as pq
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from mali_study import codebook as codebooks
+from mali_study import ledger
 from mali_study.components.base import page_of
 from mali_study.corpus import MAX_BYTES, Log, read_articles
 from mali_study.pipeline import LAYERS, build_nlp
 from mali_study.reading.account import account
-from mali_study.schemas import ANNOTATED, SCHEMAS, SEPARATOR
+from mali_study.schemas import ANNOTATED, SCHEMAS, cell, read, write
 
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
@@ -83,16 +85,24 @@ def annotate(
                         progress(n_articles)
             if not n_articles:
                 raise ValueError("; ".join([f"{folder}: no article could be read", *log.faults]))
+            _write_ledger(Path(making), format, codebook)
             for path in sorted(Path(making).iterdir()):
                 os.replace(path, output / path.name)
     except ValueError:
         for folder in made:
             folder.rmdir()
         raise
-    for table in ANNOTATED:
+    for table in (*ANNOTATED, *ledger.TABLES):
         for other in set(FORMATS) - {format}:
             (output / f"{table}.{other}").unlink(missing_ok=True)
     return Outcome(n_articles, log.faults, log.notes)
+
+
+def _write_ledger(folder: Path, format: str, codebook: Path | str | None) -> None:
+    """Write what follows from the tables of all articles together."""
+    tables = {name: read(folder, name) for name in ledger.SOURCES}
+    for name, rows in ledger.made(tables, codebooks.load(codebook)).items():
+        write(folder / f"{name}.{format}", name, rows)
 
 
 def article_rows(articles: Iterable[dict], codebook: Path | str | None = None) -> Iterator[dict]:
@@ -164,11 +174,6 @@ def _make(output: Path) -> list[Path]:
         raise ValueError(f"{output}: cannot be written ({error.strerror or error}); choose another --output") from None
 
 
-def _cell(value: object) -> object:
-    """A value as CSV has it: absent is empty, a list is joined."""
-    return "" if value is None else SEPARATOR.join(value) if isinstance(value, list) else value
-
-
 class _Writer:
     """Writes the tables of many articles, a batch at a time."""
 
@@ -213,6 +218,6 @@ class _Writer:
                     self.files[table],
                     quoting=csv.QUOTE_STRINGS if hasattr(csv, "QUOTE_STRINGS") else csv.QUOTE_NONNUMERIC,
                     lineterminator="\n",
-                ).writerows([_cell(row.get(name)) for name in names] for row in rows)
+                ).writerows([cell(row.get(name)) for name in names] for row in rows)
             rows.clear()
         self.held = 0

@@ -16,9 +16,12 @@ import pandas as pd
 import platformdirs
 
 from mali_study import codebook as codebooks
+from mali_study import ledger
 from mali_study.corpus import Log, read_articles
+from mali_study.schemas import ANNOTATED
+from mali_study.schemas import read as read_table
 
-TABLES = ("articles", "sentences", "equipment", "attributions", "themes", "framing", "dates", "codings")
+TABLES = (*ANNOTATED, "codings", *ledger.TABLES)
 PACKAGE = Path(__file__).parent
 RECORD = "annotations.json"
 KEPT = 20  # corpora, codebooks, corrections and versions; the oldest go first
@@ -45,8 +48,7 @@ class Annotations:
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, absent values NA in every column."""
-        path = self.folder / f"{name}.parquet"
-        return pd.read_parquet(path, dtype_backend="numpy_nullable", page_checksum_verification=True)
+        return read_table(self.folder, name)
 
 
 def annotations(
@@ -175,9 +177,10 @@ def _corrected(folder: Path, made: Annotations, corrections: Path, codebook: Pat
     from mali_study.merging import applied
     from mali_study.schemas import write
 
-    tables = {name: made.table(name) for name in TABLES}
+    tables = {name: made.table(name) for name in (*ANNOTATED, "codings")}
     changed, faults = applied(tables, read_corrections(corrections), Fields(codebooks.load(codebook)))
-    for name, rows in (tables | changed).items():
+    tables |= changed
+    for name, rows in (tables | ledger.made(tables, codebooks.load(codebook))).items():
         write(folder / f"{name}.parquet", name, rows)
     return made.faults + faults, made.notes
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from mali_study.codebook import Codebook
 
+SOURCES = ("articles", "sentences", "attributions", "equipment", "event_mentions")
 TABLES = ("reuse", "reports", "chains", "claims", "claim_mentions", "contradictions", "events", "airframes", "fleet")
 
 
@@ -23,7 +24,7 @@ def made(tables: Mapping[str, pd.DataFrame], codebook: Codebook, progress: Calla
     """
     from mali_study import claims, events, register, reuse
 
-    articles, sentences, attributions, equipment = (tables[name] for name in ("articles", "sentences", "attributions", "equipment"))
+    articles, sentences, attributions, equipment, event_mentions = (tables[name] for name in SOURCES)
     shared = reuse.passages(articles, sentences, attributions, codebook, progress)
     reports = reuse.reports(articles, sentences, attributions, shared)
     ledger = claims.gather(equipment, attributions, articles, reports, shared, codebook)
@@ -34,7 +35,7 @@ def made(tables: Mapping[str, pd.DataFrame], codebook: Codebook, progress: Calla
         "claims": ledger.claims,
         "claim_mentions": ledger.claim_mentions,
         "contradictions": ledger.contradictions,
-        "events": events.gather(tables["event_mentions"], attributions, articles, reports, shared),
-        "airframes": register.airframes(articles, sentences, equipment),
-        "fleet": register.fleet(ledger.claims, ledger.contradictions),
+        "events": events.gather(event_mentions, attributions, articles, reports, shared, codebook),
+        "airframes": register.airframes(articles, sentences, equipment, codebook),
+        "fleet": register.fleet(ledger.claims, ledger.contradictions, codebook),
     }

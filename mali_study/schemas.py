@@ -1,5 +1,7 @@
 """The columns of every table and their types. Reading a table loads neither spaCy nor the rules that filled it."""
 
+import csv
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -49,6 +51,7 @@ LEDGER = {
     "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)
     | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST, "places": LIST},
     "fleet": {"holder": TEXT, "equipment": TEXT, "date": TEXT, "low": COUNT, "high": COUNT, "claims": LIST, "mentions": LIST, "note": TEXT},
+    # Not written beside the others: they are made where they are asked for.
     "register": dict.fromkeys(SIPRI, TEXT) | {"claims": LIST, "mentions": LIST},
     "reconciled": {"match": TEXT, "row": COUNT}
     | dict.fromkeys([*SIPRI, "holder", "claimed_supplier", "equipment"], TEXT)
@@ -56,9 +59,8 @@ LEDGER = {
 }
 # Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
 CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}
-ANNOTATED = (*COLUMNS, "event_mentions")  # what `mali-study annotate` writes
+ANNOTATED = (*COLUMNS, "event_mentions")  # what the rules mark in each article; the other tables are made of these
 SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | LEDGER | {"codings": CODINGS}).items()}
-SEPARATOR = "; "  # between the parts of a list in CSV
 DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean", SHARE: "Float64", LIST: "object"}
 
 
@@ -89,18 +91,30 @@ def read(folder: Path, table: str) -> pd.DataFrame:
         if missing := [column for column in types if column not in found]:
             raise ValueError(f"no column {missing[0]!r}; give a table that `mali-study annotate` wrote")
         for field in SCHEMAS[table]:
-            if field.type == LIST:  # Parquet gives arrays, CSV joined words
-                found[field.name] = pd.Series([_parts(value) for value in found[field.name]], index=found.index, dtype="object")
+            if field.type == LIST:  # Parquet gives arrays, CSV words
+                found[field.name] = lists(found[field.name])
         return found[list(types)].astype(types)
     except (ValueError, TypeError, OSError) as error:
         raise ValueError(f"{path}: {' '.join(str(error).split())}") from None
 
 
-def _parts(value: object) -> list[str]:
-    """A list from a cell of a table."""
-    return value.split(SEPARATOR) if isinstance(value, str) else [] if value is None or value is pd.NA or isinstance(value, float) else list(value)
+def lists(column: pd.Series) -> pd.Series:
+    """A column of lists from the arrays that Parquet gives, or from the JSON that CSV has."""
+    values = [json.loads(value) if isinstance(value, str) else [] if value is None or value is pd.NA else list(value) for value in column]
+    return pd.Series(values, index=column.index, dtype="object")
+
+
+def cell(value: object) -> object:
+    """A value as a CSV table has it: absent is empty, a list is JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else "" if value is None or value is pd.NA else value
 
 
 def write(path: Path, table: str, rows: pd.DataFrame) -> None:
-    """Write a table as Parquet, with the checksums that a damaged file is known by."""
+    """Write a table, as CSV where the name says so with all text quoted, else as Parquet with the checksums that tell a damaged file."""
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+            writer.writerow(SCHEMAS[table].names)
+            writer.writerows(map(cell, row) for row in rows[SCHEMAS[table].names].itertuples(index=False))
+        return
     pq.write_table(pa.Table.from_pandas(rows, schema=SCHEMAS[table], preserve_index=False), path, write_page_checksum=True)

@@ -23,6 +23,7 @@ from mali_study.claims.statements import Mention, Statement, read
 from mali_study.claims.telling import claim_rows, contradictions
 from mali_study.claims.types import Types
 from mali_study.codebook import Codebook
+from mali_study.reuse import n_reports
 from mali_study.schemas import frame
 
 
@@ -75,7 +76,8 @@ def gather(
     ]
     claim_mentions = frame("claim_mentions", belongs)
     table = frame("claims", claim_rows(claims, mentions, ids, _by_claim(rivalries)))
-    table["n_reports"] = _n_reports(claim_mentions, equipment, reports, reuse).reindex(table["claim"]).astype("Int64").array
+    placed = equipment[["mention", "article_id", "start", "end"]].merge(claim_mentions[["claim", "mention"]], on="mention")
+    table["n_reports"] = n_reports(placed, "claim", reports, reuse).reindex(table["claim"]).astype("Int64").array
     return Ledger(table, claim_mentions, contradictions(rivalries, mentions, ids, rules))
 
 
@@ -112,9 +114,3 @@ def _by_claim(rivalries: list[Rivalry]) -> dict[int, list[Rivalry]]:
         found[rivalry.one].append(rivalry)
         found[rivalry.other].append(rivalry)
     return found
-
-
-def _n_reports(claim_mentions: pd.DataFrame, equipment: pd.DataFrame, reports: pd.DataFrame, reuse: pd.DataFrame) -> pd.Series:
-    """How many independent reports stand behind each claim."""
-    of = equipment[["mention", "article_id"]].merge(claim_mentions, on="mention").merge(reports[["article_id", "report"]], on="article_id")
-    return of.groupby("claim")["report"].nunique()

@@ -3,8 +3,8 @@
 import re
 
 from mali_study.codebook import Codebook
-from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, WHERE, Actor, Cast, Roles
 from mali_study.components.directory import plain
+from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, WHERE, Actor, Cast, Roles
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
 from mali_study.reading.folding import fold_word

@@ -8,6 +8,7 @@ from mali_study.events.contradictions import contradicted
 from mali_study.events.joining import joined, joined_undated
 from mali_study.events.likeness import Likeness
 from mali_study.events.telling import Sources, row, tellings
+from mali_study.reuse import n_reports
 from mali_study.schemas import frame
 
 
@@ -16,7 +17,7 @@ def gather(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,
     reports: pd.DataFrame,
-    reuse: pd.DataFrame | None = None,
+    reuse: pd.DataFrame,
     codebook: Codebook | None = None,
 ) -> pd.DataFrame:
     """Join the mentions of one event.
@@ -31,10 +32,8 @@ def gather(
     ----------
     event_mentions, attributions, articles : DataFrame
         Tables as `mali-study annotate` writes them.
-    reports : DataFrame
-        ``article_id`` and ``report``: which articles are one report. An article that it lacks is its own.
-    reuse : DataFrame, optional
-        Passages that articles share; not read yet.
+    reports, reuse : DataFrame
+        Who repeats whom, see `mali_study.reuse`: behind ``n_reports``.
     codebook : Codebook, optional
         Windows and places; the package's own if none is given.
 
@@ -50,7 +49,10 @@ def gather(
     dated = joined((telling for telling in told if telling.date), likeness)
     events = joined_undated((telling for telling in told if not telling.date), contradicted(dated, likeness), likeness)
     sources = Sources(attributions, articles)
-    report_of = dict(zip(reports["article_id"], reports["report"]))
-    rows = [row(event, sources, report_of) for event in events]
+    rows = [row(event, sources) for event in events]
     rows.sort(key=lambda found: (found["date_low"] is None, found["date_low"] or "", found["kind"], found["event"]))
-    return frame("events", rows)
+    table = frame("events", rows)
+    of_event = table[["event", "mentions"]].explode("mentions").rename(columns={"mentions": "mention"})
+    placed = event_mentions[["mention", "article_id", "start", "end"]].merge(of_event, on="mention")
+    table["n_reports"] = n_reports(placed, "event", reports, reuse).reindex(table["event"]).astype("Int64").array
+    return table

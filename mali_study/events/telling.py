@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -69,8 +69,8 @@ class Sources:
         return said or self.outlets.get(telling.article) or telling.article
 
 
-def row(event: Event, sources: Sources, report_of: Mapping[str, str]) -> dict:
-    """The row of an event in the table ``events``."""
+def row(event: Event, sources: Sources) -> dict:
+    """The row of an event in the table ``events`` but for ``n_reports``."""
     told = sorted(event.told, key=lambda telling: (telling.article, telling.start))
     dated = [telling for telling in told if telling.date]
     date = _date(dated, event)
@@ -86,7 +86,6 @@ def row(event: Event, sources: Sources, report_of: Mapping[str, str]) -> dict:
         "actors": list(dict.fromkeys(name for telling in told for name in telling.order)),
         "n_mentions": len(told),
         "n_articles": len(articles),
-        "n_reports": len({report_of.get(article, article) for article in articles}),
         "sources": sorted({sources.of(telling) for telling in told}),
         "conflict": "date" if event.conflict else "none",
         "rule": "; ".join(_rule(told, dated, event)),
