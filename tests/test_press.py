@@ -58,17 +58,17 @@ def test_a_date_says_no_more_than_its_value(lag):
 
 
 @pytest.mark.parametrize(
-    ("frame", "text", "words"),
+    ("frame", "text"),
     [
-        ("{holder} a reçu {items} {de:supplier}.", "Le Mali a reçu quatre hélicoptères de combat Mi-35 de la Russie.", "hélicoptères de combat Mi-35"),
-        ("{items} {s:a:ont} été {p:livré} {à:holder}.", "Quatre hélicoptères de combat Mi-35 ont été livrés au Mali.", "hélicoptères de combat Mi-35"),
+        ("{holder} a reçu {items} {de:supplier}.", "Le Mali a reçu quatre * de la Russie."),
+        ("{items} {s:a:ont} été {p:livré} {à:holder}.", "Quatre * ont été livrés au Mali."),
     ],
 )
-def test_a_frame_becomes_a_sentence_with_its_spans(frame, text, words):
+def test_a_frame_becomes_a_sentence_with_its_spans(frame, text, words="hélicoptères de combat Mi-35"):
     event = world.Event(1, "delivery", "MLI", "RUS", dt.date(2022, 3, 30), "à Bamako", (world.Item("mi-35", 4),))
     setting = Setting("dev", Style(), dt.date(2022, 3, 31))
     made = [sentence("lead:x", frame, setting, world.Telling(event), random.Random(0), random.Random(seed)) for seed in range(60)]
-    wanted = next(kept for kept in made if kept.text == text)
+    wanted = next(kept for kept in made if kept.text == text.replace("*", words))
     (mention,) = wanted.mentions
     assert wanted.text[mention["start"] : mention["end"]] == words
     assert (mention["equipment"], mention["quantity"], mention["status"]) == ("mi-35", 4, "delivered")
@@ -143,7 +143,11 @@ def test_quotes_hold(press):
 
 
 def test_french_is_joined_well(press):
-    wrong = re.compile(r"\b(?:de (?:le|les|des)|à (?:le|les)) |\bde (?!onze|huit|hauts|Hombori)[aeiouéèêh]\w|[{}\[\]|~<>]|  | \.|\bde de\b|\bque (?:il|elle|Ou)", re.IGNORECASE)
+    wrong = re.compile(
+        r"\b(?:de (?:le|les|des)|à (?:le|les)) |\bde (?!onze|huit|hauts|Hombori)[aeiouéèêh]\w"
+        r"|[{}\[\]|~<>]|  | \.|\bde de\b|\bque (?:il|elle|Ou)",
+        re.IGNORECASE,
+    )
     for row in press["sentences"].merge(press["articles"], on="article_id").itertuples():
         if row.part != "boilerplate":
             assert not wrong.search(text := row.text[row.start : row.end]), text

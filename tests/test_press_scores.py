@@ -62,7 +62,8 @@ def test_only_exact_spans_are_compared(press, ledger):
 
 
 def test_shared_passages_by_hand():
-    truth = pd.DataFrame({"article_a": list("abc"), "article_b": list("bcd"), "kind": ["text", "quotation", "quotation"], "n_words": [90, 12, 4]})
+    kinds = ["text", "quotation", "quotation"]
+    truth = pd.DataFrame({"article_a": list("abc"), "article_b": list("bcd"), "kind": kinds, "n_words": [90, 12, 4]})
     sentences = pd.DataFrame({"article_id": list("abcde"), "start": 0, "end": 99, "frames": ["f", "g", "h", "h", "h k"]})
     places = {"start_a": 0, "end_a": 50, "start_b": 0, "end_b": 50}
     found = pd.DataFrame([{"article_a": one, "article_b": other} | places for one, other in ("ab", "cd", "de", "ac")])
@@ -72,7 +73,8 @@ def test_shared_passages_by_hand():
 
 
 def test_contradictions_by_hand():
-    mentions = pd.DataFrame({"mention": list("mnop"), "article_id": list("abcd"), "start": 0, "end": 5, "claim": ["e.v0", "e.v0", "e.v1", "f.v0"]})
+    true = ["e.v0", "e.v0", "e.v1", "f.v0"]
+    mentions = pd.DataFrame({"mention": list("mnop"), "article_id": list("abcd"), "start": 0, "end": 5, "claim": true})
     truth = pd.DataFrame({"claim_a": ["e.v0"], "claim_b": ["e.v1"], "conflict": ["quantity"]})
     claim_mentions = pd.DataFrame({"mention": list("mnop"), "claim": list("wxyz")})
     found = pd.DataFrame({"claim_a": list("wxy"), "claim_b": list("yyz"), "conflict": ["quantity", "date", "quantity"]})

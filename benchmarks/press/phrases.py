@@ -6,6 +6,21 @@ from dataclasses import dataclass
 from benchmarks.press.french import ROUND, number, vowel
 from benchmarks.press.world import Item, Telling, vocabulary
 
+FORMS = {
+    "lead": ["full", "full", "bare", "typed"], "back": ["full", "full", "bare", "base", "noun"], "named": ["full", "bare"],
+    "rest": ["full", "bare", "noun", "broad", "base"], "loose": ["noun", "noun", "broad", "base"],
+}  # fmt: skip
+EXACT = ("lead", "fresh", "title", "back", "past")  # roles of sentences that give a number as it is, unless the article is vague
+
+
+def forms(role: str, kind: str, loose: bool) -> list[str]:
+    """How a type may be named in a sentence of some role: well where it comes first or stands alone."""
+    if role == "past" or (role == "back" and kind == "in-service"):  # recalled without a date
+        return FORMS["named"]
+    if loose:
+        return FORMS["loose"]
+    return FORMS["lead" if role in ("lead", "fresh", "title") else "back" if role == "back" else "rest"]
+
 
 @dataclass(frozen=True)
 class Phrase:

@@ -129,7 +129,11 @@ def _stock(truth_sentences: pd.DataFrame, reuse: pd.DataFrame) -> set[tuple[str,
 
 
 def contradictions(
-    truth_contradictions: pd.DataFrame, truth_mentions: pd.DataFrame, equipment: pd.DataFrame, claim_mentions: pd.DataFrame, found: pd.DataFrame
+    truth_contradictions: pd.DataFrame,
+    truth_mentions: pd.DataFrame,
+    equipment: pd.DataFrame,
+    claim_mentions: pd.DataFrame,
+    found: pd.DataFrame,
 ) -> list[Score]:
     """Contradictions between claims. A found claim stands for the true claim of most of its mentions.
 

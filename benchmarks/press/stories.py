@@ -118,7 +118,8 @@ class Press:
         title = original if choose.random() < 0.3 else plan.title()
         credited = first.agency if signed or choose.random() < 0.75 else None
         sentences = [*plan.head(), title, *body, *plan.tail(None if signed else credited)]
-        return Article(first.event, first.report, "rewrite" if rewritten else "copy", outlet, credited, published, first.style, tuple(sentences))
+        how = "rewrite" if rewritten else "copy"
+        return Article(first.event, first.report, how, outlet, credited, published, first.style, tuple(sentences))
 
 
 class Plan:
@@ -157,8 +158,8 @@ class Plan:
 
     def _middle(self) -> list[Sentence]:
         roles = ["more", "more", "said", "said"][self.choose.randrange(0, 2) : self.choose.randrange(3, 5)]
-        roles = [role for role in roles if role == "said" or len(self.frames[self.telling.event.kind]["more"]) > 2 or self.choose.random() < 0.5]
-        return [self._event(role) for role in roles]
+        few = len(self.frames[self.telling.event.kind]["more"]) < 3
+        return [self._event(role) for role in roles if role == "said" or not few or self.choose.random() < 0.5]
 
     def title(self) -> Sentence:
         """A title on the telling; a denial's names no equipment."""
@@ -197,8 +198,8 @@ class Plan:
         every = range(len(self.frames[table][role]))
         at = self.choose.choice([at for at in every if f"{table} {at}" not in self.mine] or list(every))
         self.mine.add(f"{table} {at}")
-        part = role if role in ("credit", "dateline") else "boilerplate" if table == "furniture" else "title" if table == "titles" else "body"
-        return self._write(f"{part}:{table}:{role}:{at}", self.frames[table][role][at], telling, slots)
+        parts = {"furniture": role if role in ("credit", "dateline") else "boilerplate", "titles": "title"}
+        return self._write(f"{parts.get(table, 'body')}:{table}:{role}:{at}", self.frames[table][role][at], telling, slots)
 
     def _write(self, key: str, frame: str, telling: Telling | None, slots: dict | None = None) -> Sentence:
         """A sentence that can be written again in other words, its facts the same."""

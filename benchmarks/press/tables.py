@@ -69,8 +69,9 @@ def _add(batch: dict[str, list[dict]], article_id: str, article: Article, stated
     published = article.published.isoformat() if article.published else None
     n_words = sum(len(sentence.text.split()) for sentence in article.sentences if sentence.part != "boilerplate")
     batch["articles"].append({
-        "article_id": article_id, "path": f"{article_id}.txt", "title": title.replace("'", article.style.apostrophe), "outlet": article.outlet,
-        "agency": article.agency, "url": None, "published": published, "published_basis": "metadata" if published else None,
+        "article_id": article_id, "path": f"{article_id}.txt", "title": title.replace("'", article.style.apostrophe),
+        "outlet": article.outlet, "agency": article.agency, "url": None,
+        "published": published, "published_basis": "metadata" if published else None,
         "language": "fr", "n_words": n_words, "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text,
     })  # fmt: skip
     batch["truth_articles"].append({"article_id": article_id, "report": article.report, "how": article.how, "event": article.event.number})

@@ -18,13 +18,6 @@ CHOICE = re.compile(r"\[([^\[\]]*)\]")
 PIECE = re.compile(r"\{([^{}]*)\}|([<>_«»~])")
 
 
-# How a type may be named, by the role of a sentence: who is first named is named well.
-FORMS = {
-    "lead": ["full", "full", "bare", "typed"], "rest": ["full", "bare", "noun", "broad", "base"], "back": ["full", "full", "bare", "base", "noun"],
-    "loose": ["noun", "noun", "broad", "base"], "named": ["full", "bare"],
-}  # fmt: skip
-
-
 @dataclass(frozen=True)
 class Style:
     """How an outlet prints: quotation marks, apostrophe, whether numbers are in figures."""
@@ -133,7 +126,7 @@ class Writing:
             self.text += slot if self.plural else singular
         elif preposition == "p":
             self.text += french.agree(slot, self.feminine, self.plural)
-        elif slot in ("items", "the", "these", "one"):
+        elif slot in ("items", "the", "these"):
             self._equipment(preposition, slot)
         elif slot in ("when", "ago"):
             self._date(slot)
@@ -185,10 +178,8 @@ class Writing:
 
     def _equipment(self, preposition: str, slot: str) -> None:
         event, choose, figures = self.telling.event, self.choose, self.setting.style.figures
-        lead, loose = self.role in ("lead", "fresh", "title"), self.setting.precision == "loose"
-        recalled = self.role in ("back", "past")
-        forms = FORMS["named" if self.role == "past" or (recalled and event.kind == "in-service") else "loose" if loose else "lead" if lead else "back" if recalled else "rest"]
-        precision = "exact" if self.role == "past" or (not loose and (lead or recalled or choose.random() < 0.7)) else "loose"
+        loose = self.setting.precision == "loose"
+        forms = phrases.forms(self.role, event.kind, loose)
         if slot == "these":
             found = [phrases.taken_up(self.telling, choose)]
         elif slot == "the":
@@ -197,8 +188,9 @@ class Writing:
                 for at, item in enumerate(event.items)
             ]
         else:
-            items = event.items[:1] if slot == "one" else event.items
-            found = [phrases.indefinite(item, at, choose.choice(forms), precision, figures, choose) for at, item in enumerate(items)]
+            exact = self.role == "past" or not loose and (self.role in phrases.EXACT or choose.random() < 0.7)
+            precision = "exact" if exact else "loose"
+            found = [phrases.indefinite(item, at, choose.choice(forms), precision, figures, choose) for at, item in enumerate(event.items)]
         self._list(preposition, found)
 
     def _list(self, preposition: str, found: list[phrases.Phrase]) -> None:
@@ -236,7 +228,8 @@ class Writing:
 
     def _dated(self, found: french.When) -> None:
         self.text += found.before
-        self.sentence.dates.append({"start": len(self.text), "end": len(self.text) + len(found.span), "value": found.value, "relative": found.relative})
+        at = len(self.text)
+        self.sentence.dates.append({"start": at, "end": at + len(found.span), "value": found.value, "relative": found.relative})
         self.text += found.span
         self.sentence.relative |= found.relative
 
