@@ -265,3 +265,21 @@ def test_a_gift_and_its_hand_over_are_one_claim():
     assert ledger.claims["status"].tolist() == ["delivered"]
     assert gathered(mention("a", "tb2", 3, "offered", date=MONTH)).claims["status"].tolist() == ["offered"]
     assert not together(mention("a", "tb2", 3, "announced", date=MONTH), mention("b", "tb2", 3, date=DAY))
+
+
+def test_a_late_recall_with_its_number_is_of_the_only_lot_that_it_can_mean():
+    lot = mention("a", "btr-82a", 25, date="2021-04-05")
+    recall, vague = mention("b", "btr-82a", 25), mention("c", "btr-82a")
+    published = {"b": "2022-08-24", "c": "2023-08-24"}
+    assert partition(gathered(lot, recall, vague, published=published)) == [[lot["mention"], recall["mention"]], [vague["mention"]]]
+    second = mention("d", "btr-82a", 25, date="2021-12-05")
+    assert len(gathered(lot, second, recall, published=published).claims) == 3  # either may be meant
+    later = mention("e", "btr-82a", 25, date="2023-01")
+    assert not together(later, recall, published=published)
+    assert not together(
+        mention("a", "su-25", 1, date="2021-04-05"), mention("b", "su-25", 1), published=published
+    )  # one is no number to tell by
+
+
+def test_a_rocket_launcher_is_one_though_its_name_ends_like_a_plural():
+    assert together(mention("a", "sr5", 1, date=DAY), mention("b", "mlrs", date=DAY, text="lance-roquettes multiple"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from mali_study.claims.fitting import Claim, Fitting, Places
 from mali_study.claims.index import Index
+from mali_study.claims.recalling import recalled
 from mali_study.claims.statements import Statement
 
 MOST_NAMED = 3  # of the claims that a statement fits equally well, how many its rule names
@@ -13,8 +14,9 @@ def join(groups: Mapping[Statement, Places], fitting: Fitting) -> list[Claim]:
     """Claims from statements, each with the places (article, sentence) where it stands.
 
     First designations find each other, then generic words; then what generic words say joins the one claim on a designation
-    that it fits, if there is one; last, words that say nothing of what became of it join what was said before. The order
-    within these does not depend on the corpus's: dated before undated, numbered before unnumbered.
+    that it fits, if there is one, and what is recalled without a date joins what was told; last, words that say nothing of
+    what became of it join what was said before. The order within these does not depend on the corpus's: dated before undated,
+    numbered before unnumbered.
     """
     ordered = sorted(groups, key=lambda statement: _order(statement, fitting))
     special, generic, silent = Index(fitting), Index(fitting), Index(fitting)
@@ -24,6 +26,7 @@ def join(groups: Mapping[Statement, Places], fitting: Fitting) -> list[Claim]:
     for claim in generic.claims:
         _merge(claim, special, fitting)
     claims = [claim for claim in special.claims + generic.claims if claim.statements]
+    claims = claims if fitting.within else recalled(claims, fitting)
     told = [claim for claim in claims if not claim.denied]
     for statement in ordered:
         if statement.silent:

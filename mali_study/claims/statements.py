@@ -1,5 +1,6 @@
 """What a mention of equipment says, without its place: mentions that say the same are compared once."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -11,7 +12,7 @@ from mali_study.claims.types import Types
 from mali_study.codebook.models import Claims
 from mali_study.tables import date_bounds
 
-PLURAL = ("s", "x")
+PLURAL = re.compile(r"\w*[sx]\b(?!-)", re.IGNORECASE)  # `véhicules`; but a `lance-roquettes` is one
 NEVER, ALWAYS = 0, 10**7  # the ends of an open window, as day numbers
 
 
@@ -103,7 +104,7 @@ def _statement(row, published: str | None, types: Types, rules: Claims) -> State
         family=row.family,
         quantity=quantity,
         approximate=bool(row.approximate),
-        several=quantity is None and not types.named(row.equipment) and row.text.split()[0].lower().endswith(PLURAL),
+        several=quantity is None and not types.named(row.equipment) and PLURAL.match(row.text) is not None,
         status=row.status,
         denied=denied,
         transfer=denied and (row.supplier is not None or row.recipient is not None),
