@@ -91,6 +91,15 @@ def test_one_row_where_a_statement_is_varied(left, right, n_words):
             "La Mission multidimensionnelle intégrée des Nations unies pour la stabilisation au Mali plie bagage.",
             "Un camp de la Mission multidimensionnelle intégrée des Nations unies pour la stabilisation au Mali a brûlé.",
         ),
+        # a treaty, a date of record
+        (
+            "Signé à Alger, l'Accord pour la paix et la réconciliation au Mali issu du processus d'Alger a vécu.",
+            "Caduc, l'Accord pour la paix et la réconciliation au Mali issu du processus d'Alger n'existe plus.",
+        ),
+        (
+            "Depuis le coup d'État d'août 2020 qui a renversé le président Ibrahim Boubacar Keïta, rien ne va.",
+            "Le coup d'État d'août 2020 qui a renversé le président Ibrahim Boubacar Keïta fut bref.",
+        ),
         # what any report says
         (
             "Selon un communiqué publié mardi sur les réseaux sociaux, le pont est coupé.",
