@@ -35,7 +35,8 @@ def test_copies_are_one_report_and_the_first_is_the_one_surely_published_first()
 
 def test_a_chain_of_rewrites_is_one_report():
     first = DISPATCH.splitlines()
-    texts = {"a": DISPATCH, "b": "\n".join([*first[:3], OTHER.splitlines()[0]]), "c": "\n".join([first[1], OTHER.splitlines()[0], first[0]])}
+    added = OTHER.splitlines()[0]
+    texts = {"a": DISPATCH, "b": "\n".join([*first[:3], added]), "c": "\n".join([first[1], added, first[0]])}
     assert reported(texts)["report"].nunique() == 1
 
 
@@ -92,7 +93,8 @@ def test_the_order_of_rows_changes_nothing():
 def mentions(made: tuple, words: dict[str, str], claim: dict[str, str] | None = None) -> pd.DataFrame:
     """One mention per article: where the words stand first."""
     texts = made[0].set_index("article_id")["text"]
-    rows = [{"article_id": article, "start": texts[article].index(word), "end": texts[article].index(word) + len(word)} for article, word in words.items()]
+    starts = {article: texts[article].index(word) for article, word in words.items()}
+    rows = [{"article_id": article, "start": start, "end": start + len(words[article])} for article, start in starts.items()]
     frame = pd.DataFrame(rows).astype({"article_id": "string", "start": "Int64", "end": "Int64"})
     return frame.assign(claim=[(claim or {}).get(article, "one") for article in words])
 

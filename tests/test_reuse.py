@@ -45,14 +45,15 @@ def test_the_statement_of_10_august_runs_through_three_articles_as_one_passage(f
 def test_texts_are_what_stands_at_the_offsets(press, found, table):
     articles = press["articles"]
     if table == "invented":
-        texts = {"a": f"Œuvre  de\u00ad paix.\n{DISPATCH}", "b": f"Cœur\u200b battant…\n{DISPATCH.upper()}", "c": f"« {STATEMENT} », dit-il."}
-        articles, *others = tables(texts)
+        before = {"a": "Œuvre  de\u00ad paix.\n", "b": "Cœur\u200b battant…\n"}
+        articles, *others = tables({"a": before["a"] + DISPATCH, "b": before["b"] + DISPATCH.upper(), "c": f"« {STATEMENT} », dit-il."})
         found = reuse.passages(articles, *others)
         assert len(found) == 3
     texts = articles.set_index("article_id")["text"]
     for row in found.itertuples():
         assert row.article_a < row.article_b and 0 < row.similarity <= 1
-        for article, start, end, text in ((row.article_a, row.start_a, row.end_a, row.text_a), (row.article_b, row.start_b, row.end_b, row.text_b)):
+        sides = (row.article_a, row.start_a, row.end_a, row.text_a), (row.article_b, row.start_b, row.end_b, row.text_b)
+        for article, start, end, text in sides:
             assert texts[article][start:end] == text and text == text.strip()
             assert not (texts[article] + " ")[end].isalnum() and (start == 0 or not texts[article][start - 1].isalnum())
 
@@ -61,9 +62,10 @@ def test_texts_are_what_stands_at_the_offsets(press, found, table):
     ("left", "right", "n_words"),
     [
         (f"Il a dit : « {STATEMENT} ».", f"« {STATEMENT.replace('partenaires', 'amis')} », selon lui.", 28),  # a word changed
-        (f"« {STATEMENT} »", "« Nous attendons de nos #partenaires 🇲🇱 qu'ils RESPECTENT la parole donnée », écrit-il.", 11),  # signs, capitals
+        # signs and capitals
+        (f"« {STATEMENT} »", "« Nous attendons de nos #partenaires 🇲🇱 qu'ils RESPECTENT la parole donnée », écrit-il.", 11),
         (f"« {STATEMENT} »", f"« {STATEMENT.replace(' et que', ', a-t-il ajouté devant ses troupes, et que')} »", 29),  # an insertion
-        ("Le port a dit « refuser tout chantage sur les cargaisons ».", "Bamako entend\u00a0« refuser tout chantage sur les cargaisons ».", 7),
+        ("Le port dit « refuser tout chantage sur les cargaisons ».", "Il entend\u00a0« refuser tout chantage sur les cargaisons ».", 7),
         (
             "Six blindés légers sortis d'usine ont défilé sous les acclamations avant de rejoindre leur hangar.",
             "Samedi, six blindés légers tout neufs ont défilé sous les acclamations avant de gagner leur hangar.",
@@ -89,8 +91,20 @@ def test_one_row_where_a_statement_is_varied(left, right, n_words):
             "La Mission multidimensionnelle intégrée des Nations unies pour la stabilisation au Mali plie bagage.",
             "Un camp de la Mission multidimensionnelle intégrée des Nations unies pour la stabilisation au Mali a brûlé.",
         ),
+        # a treaty, a date of record
+        (
+            "Signé à Alger, l'Accord pour la paix et la réconciliation au Mali issu du processus d'Alger a vécu.",
+            "Caduc, l'Accord pour la paix et la réconciliation au Mali issu du processus d'Alger n'existe plus.",
+        ),
+        (
+            "Depuis le coup d'État d'août 2020 qui a renversé le président Ibrahim Boubacar Keïta, rien ne va.",
+            "Le coup d'État d'août 2020 qui a renversé le président Ibrahim Boubacar Keïta fut bref.",
+        ),
         # what any report says
-        ("Selon un communiqué publié mardi sur les réseaux sociaux, le pont est coupé.", "Selon un communiqué publié mardi sur les réseaux sociaux, il pleut."),
+        (
+            "Selon un communiqué publié mardi sur les réseaux sociaux, le pont est coupé.",
+            "Selon un communiqué publié mardi sur les réseaux sociaux, il pleut.",
+        ),
         # the same topic
         ("Le Mali a reçu de la Russie deux hélicoptères neufs.", "Deux hélicoptères neufs ont été reçus par le Mali, venus de Russie."),
         # boilerplate
@@ -137,7 +151,10 @@ def test_the_order_of_rows_changes_nothing():
     assert len(once) == 3
 
 
-@pytest.mark.parametrize("texts", [{}, {"a": DISPATCH}, {"a": None, "b": ""}, {"a": "Mali", "b": "Mali"}, {"a": "«««“““" * 50, "b": "😀" * 9 + "\u0301"}])
+@pytest.mark.parametrize(
+    "texts",
+    [{}, {"a": DISPATCH}, {"a": None, "b": ""}, {"a": "Mali", "b": "Mali"}, {"a": "«««“““" * 50, "b": "😀" * 9 + "\u0301"}],
+)
 def test_little_input_gives_an_empty_table(texts):
     found = reuse.passages(*tables(texts))
     assert found.empty and list(found) == schemas.SCHEMAS["reuse"].names

@@ -1,4 +1,4 @@
-'''Text reuse between articles, independent reports, and through whom words came.
+"""Text reuse between articles, independent reports, and through whom words came.
 
 The way: ``passages`` gives the table ``reuse``, from it ``reports`` gives one row per article, from both ``chains``. Their
 columns are in `mali_study.schemas.LEDGER`. Whoever counts confirmations of a claim does not count articles but
@@ -15,8 +15,8 @@ Two mentions are one confirmation if their articles are one report, or if both l
 sentence that two articles print. Both hold through others, but only through mentions **of the same claim**: that is
 why the column of the claim is asked for, and why labels of two claims must not be compared or united.
 
-Importing this package loads pandas and numpy alone; datasketch and the codebook are fetched when `passages` runs.
-'''
+Importing this package loads pandas and numpy alone; the codebook is fetched when `passages` or `reports` runs.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

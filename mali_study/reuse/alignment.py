@@ -7,12 +7,12 @@ AFTER_ONE = 2  # enough behind a single word that is changed, left out or put in
 CHUNK = 32  # words compared at once
 
 
-def _bridges() -> list[tuple[int, int, int]]:
-    """Words passed over on either side, shortest first, with the words in a row that must follow."""
+def _bridges() -> dict[tuple[int, int], tuple[int, int, int]]:
+    """Words passed over on either side: where this bridge stands in the order of trial, and how many same words must follow."""
     changed = [(left, right) for left in range(CHANGED + 1) for right in range(CHANGED + 1) if left or right]
     inserted = [pair for n in range(CHANGED + 1, INSERTED + 1) for pair in ((n, 0), (0, n))]
     needed = {pair: AFTER_ONE if max(pair) == 1 else max(SURE, min(pair) + 1, min(max(pair), 5)) for pair in changed + inserted}
-    return sorted(((*pair, n_words) for pair, n_words in needed.items()), key=lambda bridge: (max(bridge[:2]), sum(bridge[:2]), bridge))
+    return {pair: (max(pair), sum(pair), n_words) for pair, n_words in needed.items()}
 
 
 BRIDGES = _bridges()
@@ -67,11 +67,10 @@ def _bridge(left: list[int], right: list[int], at_left: int, at_right: int) -> t
     for further, word in enumerate(right[at_right : at_right + INSERTED + 1]):
         following.setdefault(word, []).append(further)
     reached = left[at_left : at_left + INSERTED + 1]
-    met = {(further, other) for further, word in enumerate(reached) for other in following.get(word, ())}
-    for over_left, over_right, needed in BRIDGES:
-        if (over_left, over_right) in met:
-            begin_left, begin_right = at_left + over_left, at_right + over_right
-            behind = left[begin_left : begin_left + needed]
-            if len(behind) == needed and behind == right[begin_right : begin_right + needed]:
-                return over_left, over_right
+    met = [(further, other) for further, word in enumerate(reached) for other in following.get(word, ())]
+    for (_, _, needed), (over_left, over_right) in sorted((BRIDGES[pair], pair) for pair in met if pair in BRIDGES):
+        begin_left, begin_right = at_left + over_left, at_right + over_right
+        behind = left[begin_left : begin_left + needed]
+        if len(behind) == needed and behind == right[begin_right : begin_right + needed]:
+            return over_left, over_right
     return None

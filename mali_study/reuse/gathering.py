@@ -34,13 +34,10 @@ def statements(reuse: pd.DataFrame) -> list[str]:
     all the statements in it.
     """
     n_rows = len(reuse)
-    places = pd.concat(
-        [
-            pd.DataFrame({"article": reuse[f"article_{side}"], "start": reuse[f"start_{side}"], "end": reuse[f"end_{side}"], "row": range(n_rows)})
-            for side in "ab"
-        ]
-    )
-    places["long"] = places["row"].map(reuse["n_words"].reset_index(drop=True) > LONG).astype(bool)
+    edges = ("article", "start", "end")
+    sides = [reuse[[f"{edge}_{side}" for edge in edges]].set_axis(edges, axis=1).assign(row=range(n_rows)) for side in "ab"]
+    places = pd.concat(sides, ignore_index=True)
+    places["long"] = np.tile((reuse["n_words"] > LONG).to_numpy(dtype=bool), 2)
     places["article"] = pd.factorize(places["article"])[0]
     places = places.astype({"start": "int64", "end": "int64"}).sort_values(["article", "long", "start", "end", "row"])
     same = joined(n_rows, *_overlapping(places.to_numpy(dtype=np.int64)))

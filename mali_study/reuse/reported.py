@@ -27,10 +27,8 @@ def table(articles: pd.DataFrame, attributions: pd.DataFrame, reuse: pd.DataFram
     dispatches = _dispatches(pairs, words, agencies, days)
     report = _leaders(len(known), rank, np.concatenate([copies, dispatches]))
     basis = _basis(report, copies, dispatches)
-    of_agency = [names[0] if names else pd.NA for names in agencies]
     rows = {"article_id": known.index, "report": known.index[report], "basis": basis, "shared": _shared(reuse, words, report)}
-    frame = pd.DataFrame(rows | {"outlet": known["outlet"].to_numpy(), "agency": of_agency}, columns=schemas.SCHEMAS["reports"].names)
-    return frame.astype({"article_id": "string", "report": "string", "basis": "string", "shared": "Float64", "outlet": "string", "agency": "string"})
+    return schemas.frame("reports", rows | {"outlet": known["outlet"].array, "agency": [(names or [pd.NA])[0] for names in agencies]})
 
 
 def _days(value: str | None) -> tuple[str, str]:
@@ -87,7 +85,7 @@ def _covered(groups: np.ndarray, places: pd.DataFrame, counted: np.ndarray) -> n
 
 
 def _pairs(reuse: pd.DataFrame, words: Words) -> pd.DataFrame:
-    """Articles that share text: ``article``, ``other``, ``n_own`` (words outside quotations that they share), ``share`` of the article's."""
+    """Articles that share text: ``article``, ``other``, ``n_own`` (words outside quotations they share), ``share`` of the article's."""
     places = _intervals(reuse[reuse["kind"] == "text"], words)
     keys, groups = np.unique(places["article"] * len(words.article_ids) + places["other"], return_inverse=True)
     article, other = np.divmod(keys, max(len(words.article_ids), 1))

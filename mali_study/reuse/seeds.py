@@ -2,6 +2,9 @@
 
 Runs of words are sorted once, so that what several articles share stands side by side. Each place is then paired with the first
 article that has the run and with the last one before its own, never with all: a statement in n articles costs 2 n pairs.
+
+MinHash signatures (datasketch) were measured instead and find less: of articles in which every fifth word is replaced an index of
+runs finds all, signatures of three-word shingles one in six at a threshold of 0.5; a quotation in an article they do not see.
 """
 
 import numpy as np

@@ -46,6 +46,14 @@ class Words:
         return int(self.starts[begin]), int(self.ends[end - 1])
 
 
+class Vocabulary(dict):
+    """Words, each with its number: the first that is asked for is 0."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self)
+        return number
+
+
 def read(
     articles: pd.DataFrame,
     sentences: pd.DataFrame,
@@ -58,7 +66,7 @@ def read(
     texts = texts[texts.index.notna()].fillna("")
     left_out = _places(sentences[sentences["part"] == "boilerplate"], "start", "end")
     quoted = _places(attributions, "quote_start", "quote_end")
-    vocabulary: dict[str, int] = {}
+    vocabulary = Vocabulary()
     columns, counts, n_quotes = [[] for _ in range(6)], [], 0
     for done, (article, text) in enumerate(texts.items(), start=1):
         found = _read_one(text, left_out.get(article, ()), quoted.get(article, ()), vocabulary, n_quotes)
@@ -78,7 +86,7 @@ def read(
 
 def _emptied(column: list[np.ndarray]) -> np.ndarray:
     """One array of many, which are let go: there are six such columns, and memory for one more."""
-    whole = np.concatenate(column or _read_one("", (), (), {}, 0)[:1])
+    whole = np.concatenate(column or _read_one("", (), (), Vocabulary(), 0)[:1])
     column.clear()
     return whole
 
@@ -92,10 +100,10 @@ def _places(rows: pd.DataFrame, start: str, end: str) -> dict[str, list[tuple[in
     return found
 
 
-def _read_one(text: str, left_out, quoted, vocabulary: dict[str, int], n_quotes: int) -> tuple[np.ndarray, ...]:
-    """Of one text, quotations numbered on from ``n_quotes``: which words, their starts and ends, the quotation they stand in, whether they begin with a capital, are elided."""
+def _read_one(text: str, left_out, quoted, vocabulary: Vocabulary, n_quotes: int) -> tuple[np.ndarray, ...]:
+    """Of one text: which words, starts, ends, quotation (numbered on from ``n_quotes``), whether with a capital, whether elided."""
     folded, offsets = fold(text)
-    ids = np.array([vocabulary.setdefault(word, len(vocabulary)) for word in WORD.findall(folded)], dtype=np.int32)
+    ids = np.fromiter(map(vocabulary.__getitem__, WORD.findall(folded)), dtype=np.int32)
     starts, ends = _edges(folded)
     if offsets is not None:
         starts, ends = _unfolded(offsets, starts), _unfolded(offsets, ends - 1) + 1
