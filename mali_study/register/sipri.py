@@ -1,5 +1,6 @@
 """The press's claims in the columns of SIPRI's trade register."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -76,13 +77,16 @@ def _deals(of_type: list[Lot]) -> list[_Deal]:
     ordered = sorted(of_type, key=lambda lot: (lot.dated, lot.first or "", lot.last or "", lot.ids))
     told = repeats(ordered)
     counted = [lot for lot in ordered if lot.ids[0] not in told]
-    deals = [_Deal(lot) for lot in counted if lot.role == "order"]
+    deals = [_Deal(lot) for lot in counted if lot.role == "order"]  # undated first, then in the order of time
+    n_undated = sum(not deal.order.dated for deal in deals)
+    begins = [deal.order.first for deal in deals[n_undated:]]
     alone = []
     for lot in counted:
         if lot.role == "delivery":
-            fitting = [deal for deal in deals if _fits(deal.order, lot)]
-            if fitting:
-                fitting[-1].deliveries.append(lot)
+            latest = n_undated + bisect_right(begins, lot.last or "")
+            before = (deals[place] for place in range(latest - 1, -1, -1))
+            if deal := next((deal for deal in before if _fits(deal.order, lot)), None):
+                deal.deliveries.append(lot)
             else:
                 alone.append(_Deal(None, [lot]))
     home = {lot.ids[0]: deal for deal in deals + alone for lot in deal.lots}
