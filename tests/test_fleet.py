@@ -73,6 +73,25 @@ def test_without_a_number_at_least_one_and_high_unknown():
     assert table["note"][0] == "number not said: counted as at least 1"
 
 
+def test_a_claim_without_a_number_may_tell_of_a_lot_again():
+    told = [{"n": 4, "date": "2022-08", "supplier": "RUS"}, {"date": "2022-08-09"}, {"published": "2023-01-05"}]
+    table = fleet(claims(*told))
+    assert steps(table) == [("2022-08-01", 0, 4), ("2022-08-09", 0, 4), ("2022-08-31", 4, 4), ("2023-01-05", 4, 4)]
+    assert table["note"][1] == "number not said: may be told of by c1, not counted" and table["claims"][3] == ["c3"]
+
+
+@pytest.mark.parametrize("other", [{"date": "2022-07-09"}, {"date": "2022-08-09", "supplier": "CHN"}, {"published": "2022-07-09"}])
+def test_a_claim_without_a_number_that_is_of_another_lot_counts(other):
+    table = fleet(claims({"n": 4, "date": "2022-08", "supplier": "RUS"}, other))
+    assert table["low"].iloc[-1] == 5 and pd.isna(table["high"].iloc[-1])
+
+
+def test_of_claims_without_a_number_that_may_be_one_lot_the_first_counts():
+    assert fleet(claims(*[{"date": day} for day in ("2022", "2022-05-05", "2022-06-06")]))["low"].iloc[-1] == 2
+    lost = [{"n": 4, "date": "2021"}, *[{"status": "lost", "date": "2022-05"}] * 2]
+    assert steps(fleet(claims(*lost)))[-1] == ("2022-05-31", 3, 3)
+
+
 def test_without_a_date_it_is_placed_where_it_was_first_told():
     table = fleet(claims({"n": 2, "published": "2022-08-10/2023-01-02"}))
     assert steps(table) == [("2022-08-10", 2, 2)] and table["note"][0] == "undated: placed on the day it was first told"

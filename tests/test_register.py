@@ -9,7 +9,7 @@ import pytest
 from invented_claims import claims, contradictions
 
 from mali_study.corpus import Log
-from mali_study.register import read_register, reconcile, sipri, write
+from mali_study.register import fleet, read_register, reconcile, sipri, write
 from mali_study.schemas import SCHEMAS, SIPRI
 
 EXTRACT = Path(__file__).parent / "register_extract.csv"
@@ -87,6 +87,17 @@ def test_contradicting_claims_are_one_lot_and_the_comment_says_so():
     assert "contradicted in quantity: 4 against 6, supplier: RUS against CHN" in row["Comments"]
     assert "supplier by others: Russia" in row["Comments"]
     assert len(sipri(told)) == 2
+
+
+def test_what_is_told_again_without_a_number_is_of_the_same_deal():
+    row = sipri(claims({"n": 4, "date": "2022-08-09", "supplier": "RUS"}, {"date": "2022-08"}, {"published": "2023"})).iloc[0]
+    assert (row["Number delivered"], row["Year(s) of delivery"], row["claims"]) == ("4", "2022", ["c1", "c2", "c3"])
+
+
+def test_an_order_without_a_date_came_before_its_delivery_but_an_announcement_did_not():
+    told = [{"n": 4, "status": "ordered", "published": "2023-01-05"}, {"n": 4, "date": "2022-08-09"}]
+    assert list(sipri(claims(*told))["claims"]) == [["c1", "c2"]]
+    assert len(sipri(claims(told[0] | {"status": "announced"}, told[1]))) == 2
 
 
 def test_deals_of_two_recipients_or_suppliers_are_kept_apart():
@@ -342,6 +353,7 @@ def test_what_is_written_opens_in_a_spreadsheet_and_is_read_back(tmp_path, regis
     assert "(4)" not in text and text.splitlines()[0].startswith('"Recipient","Supplier","Year of order","Year of order ?"')
     again = read_register(path)
     assert again[["recipient", "n_ordered", "n_delivered"]].fillna(0).values.tolist() == [["BFA", 2, 0], ["MLI", 0, 4]]
+    write(fleet(told), tmp_path / "fleet.csv")
     assert again["n_delivered_certain"].tolist() == [False, False] and again["n_ordered_certain"].tolist() == [True, False]
     write(reconcile(told, register.assign(Comments="=1+1")), tmp_path / "reconciled.csv")
     assert '"\'=1+1"' in (tmp_path / "reconciled.csv").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from mali_study.codebook import Codebook
-from mali_study.register.lots import Lot, lots
+from mali_study.register.lots import Lot, lots, repeats
 from mali_study.register.types import Types, packaged
 from mali_study.schemas import frame
 
@@ -17,12 +17,13 @@ ORDER = {"gain": 0, "floor": 1, "loss": 2}  # on one day: first what comes, then
 
 @dataclass(frozen=True)
 class _Change:
-    """What a lot does to a line on a day: to its ``low``, its ``high``, or, unplaced, to neither."""
+    """What a lot does to a line on a day: to its ``low``, its ``high``, or, unplaced or told of already (``again``), to neither."""
 
     date: str | None
     lot: Lot
     low: bool = False
     high: bool = False
+    again: Lot | None = None
 
 
 @dataclass
@@ -46,7 +47,7 @@ class _Line:
             self.low = max(self.low, low) if change.low else self.low
             self.high = max(self.high, high) if change.high else self.high
         else:
-            odd = "lost without a delivery known on this line" if self.high == 0 else None
+            odd = "lost without a delivery known on this line" if self.high == 0 and not change.again else None
             self.low -= high if change.low else 0
             self.high = max(0, self.high - low) if change.high else self.high
         self.low = min(self.low, self.high)
@@ -65,9 +66,9 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     every delivery claimed, also conditional and disputed ones, by its largest number on its first day, minus certain losses by
     their smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing. Contradicting
     claims (in number, date or supplier) count once, by their smallest and largest number; where the contradiction is whether it
-    happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a delivery is unknown from then on.
-    Without a date it is placed on the day on which it was first told; with neither it moves nothing. Neither bound goes below
-    zero.
+    happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a delivery is unknown from then on;
+    but where another claim of the line, mostly with a number, may be of the same lot (`lots.repeats`), it changes nothing. Without
+    a date it is placed on the day on which it was first told; with neither it moves nothing. Neither bound goes below zero.
 
     Parameters
     ----------
@@ -115,8 +116,9 @@ def _related(lines: list[tuple[str, str]], types: Types) -> dict[tuple[str, str]
 def _steps(of_line: list[Lot]) -> list[dict]:
     """The rows of one line."""
     days: dict[str | None, list[_Change]] = defaultdict(list)
+    again = repeats(of_line)
     for lot in of_line:
-        for change in _changes(lot):
+        for change in _changes(lot, again.get(lot.ids[0])):
             days[change.date].append(change)
     line = _Line()
     for date in sorted(days, key=lambda day: (day is None, day or "")):
@@ -142,10 +144,12 @@ def _steps(of_line: list[Lot]) -> list[dict]:
     return line.rows
 
 
-def _changes(lot: Lot) -> Iterator[_Change]:
+def _changes(lot: Lot, again: Lot | None) -> Iterator[_Change]:
     """When a lot moves which bound: deliveries lift high first and low last, losses lower low first and high last."""
     if lot.first is None:
         yield _Change(None, lot)
+    elif again and lot.role != "floor":
+        yield _Change(lot.last, lot, again=again)
     elif lot.role == "floor":
         yield _Change(lot.last, lot, low=lot.certain, high=True)
     else:
@@ -166,7 +170,10 @@ def _notes(change: _Change) -> Iterator[str]:
         yield "neither dated nor published on a known day: not placed, high unknown"
     elif not lot.dated:
         yield "undated: placed on the day it was first told"
-    if lot.high is None:
+    if change.again:
+        yield f"number not said: may be told of by {', '.join(change.again.ids)}, not counted"
+        return
+    if lot.high is None and change.date is not None:
         yield "number not said: counted as at least 1" if lot.low is None else f"number not said by all: counted as at least {lot.low}"
     yield from lot.conflicts
     if not lot.certain:

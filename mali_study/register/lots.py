@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -68,6 +69,41 @@ def lots(claims: pd.DataFrame, contradictions: pd.DataFrame | None, roles: Mappi
     return [_lot(holder, slug, role, members, conflicts) for (_, holder, slug, role), members in grouped.items()]
 
 
+def repeats(of_line: list[Lot]) -> dict[str, Lot]:
+    """Lots without a number that may be told of with one already: their first claim's id and the other lot.
+
+    The other is of the same role, on days that overlap (what is undated may have happened on any day before it was told), from a
+    supplier that does not differ, and no less certain. Of several that all lack a number the one on fewest days counts.
+    """
+    counted = [lot for lot in of_line if lot.low is not None]
+    found: dict[str, Lot] = {}
+    for lot in sorted((lot for lot in of_line if lot.low is None), key=lambda lot: (not lot.certain, not lot.dated, _width(lot), lot.ids)):
+        if other := next((other for other in counted if _may_be(lot, other)), None):
+            found[lot.ids[0]] = other
+        else:
+            counted.append(lot)
+    return found
+
+
+def _width(lot: Lot) -> int:
+    """Days on which it can have happened."""
+    return (date.fromisoformat(lot.last) - date.fromisoformat(lot.first)).days if lot.first else 0
+
+
+def _may_be(lot: Lot, other: Lot) -> bool:
+    """Whether two lots may be one."""
+    if lot.role != other.role or lot.first is None or other.first is None or (lot.certain and not other.certain):
+        return False
+    starts = [one.first if one.dated else "" for one in (lot, other)]
+    same_days = starts[0] <= other.last and starts[1] <= lot.last
+    return same_days and same_supplier(lot, other)
+
+
+def same_supplier(lot: Lot, other: Lot) -> bool:
+    """Whether two lots name a supplier in common, or one of them names none."""
+    return not lot.suppliers or not other.suppliers or bool(set(lot.suppliers) & set(other.suppliers))
+
+
 def holder_of(claim: tuple) -> str | None:
     """Who has it: the recipient, else the operator."""
     for holder in (claim.recipient, claim.operator):
@@ -95,7 +131,7 @@ def _lot(holder: str | None, slug: str, role: str, members: list[tuple], conflic
     highs = [int(claim.quantity_high) for claim in members if pd.notna(claim.quantity_high)]
     times = {claim.claim: when(claim) for claim in members}
     firsts = [first for first, _, _ in times.values() if first]
-    lasts = [times[claim.claim][1] for claim in sure or members if times[claim.claim][1]]
+    lasts = [last for last in (times[claim.claim][1] for claim in sure) if last] or [last for _, last, _ in times.values() if last]
     reports = Counter()
     for claim in members:
         if pd.notna(claim.supplier):

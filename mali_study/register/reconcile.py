@@ -109,7 +109,9 @@ def _number(said: Said) -> str:
 def _differences(row: Row, found: list[tuple]) -> list[str]:
     """In what the press and a row differ, in words."""
     says = [said for _, said in found]
-    differing = [] if _together(row, found) else [_number_differs(row, claim.claim, said) for claim, said in found]
+    numbered = {said.status for said in says if said.low is not None}
+    counted = [(claim, said) for claim, said in found if said.low is not None or said.status not in numbered]
+    differing = [] if _together(row, counted) else [_number_differs(row, claim.claim, said) for claim, said in counted]
     differing += [_year_differs(row, claim.claim, said) for claim, said in found]
     named = {said.supplier for said in says if said.supplier}
     if named and not row.supplier:

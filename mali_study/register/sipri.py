@@ -1,5 +1,6 @@
 """The press's claims in the columns of SIPRI's trade register."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from mali_study.codebook import Codebook
-from mali_study.register.lots import Lot, lots
+from mali_study.register.lots import Lot, lots, repeats, same_supplier
 from mali_study.register.states import States
 from mali_study.register.types import Types, packaged
 from mali_study.schemas import SIPRI, frame
@@ -21,14 +22,15 @@ MOST_NAMED = 5  # sources that a comment names
 
 @dataclass
 class _Deal:
-    """An order, if one is told of, with the deliveries that may be its own."""
+    """An order, if one is told of, with the deliveries that may be its own, and what may tell of these again without a number."""
 
     order: Lot | None
     deliveries: list[Lot] = field(default_factory=list)
+    again: list[Lot] = field(default_factory=list)
 
     @property
     def lots(self) -> list[Lot]:
-        return [*([self.order] if self.order else []), *self.deliveries]
+        return [*([self.order] if self.order else []), *self.deliveries, *self.again]
 
 
 def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, codebook: Codebook | None = None) -> pd.DataFrame:
@@ -39,7 +41,7 @@ def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     uncertain figures stand in brackets, and two dots stand for what is not known. Assumed: a deal is an order (ordered, announced
     or offered) with the deliveries of the same slug to the same recipient from a supplier that does not differ, which came after
     it and before the next order; deliveries without such an order are a deal each. Contradicting claims are one lot of a deal, the
-    smallest number printed.
+    smallest number printed; a claim without a number that may be of a lot with one is in its deal.
 
     A figure is uncertain if no asserted claim gives it undisputed, if claims differ, if only some deliveries of the deal have a
     number, if only the publication dates it, or if an order is only announced or offered.
@@ -72,24 +74,35 @@ def sipri(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
 
 def _deals(of_type: list[Lot]) -> list[_Deal]:
     """Orders with their deliveries, and deliveries without an order, of one slug and recipient."""
-    ordered = sorted(of_type, key=lambda lot: (lot.first or "", lot.last or "", lot.ids))
-    deals = [_Deal(lot) for lot in ordered if lot.role == "order"]
+    ordered = sorted(of_type, key=lambda lot: (lot.dated, lot.first or "", lot.last or "", lot.ids))
+    told = repeats(ordered)
+    counted = [lot for lot in ordered if lot.ids[0] not in told]
+    deals = [_Deal(lot) for lot in counted if lot.role == "order"]  # undated first, then in the order of time
+    n_undated = sum(not deal.order.dated for deal in deals)
+    begins = [deal.order.first for deal in deals[n_undated:]]
     alone = []
-    for lot in ordered:
-        if lot.role != "delivery":
-            continue
-        fitting = [deal for deal in deals if _fits(deal.order, lot)]
-        if fitting:
-            fitting[-1].deliveries.append(lot)
-        else:
-            alone.append(_Deal(None, [lot]))
+    for lot in counted:
+        if lot.role == "delivery":
+            latest = n_undated + bisect_right(begins, lot.last or "")
+            before = (deals[place] for place in range(latest - 1, -1, -1))
+            if deal := next((deal for deal in before if _fits(deal.order, lot)), None):
+                deal.deliveries.append(lot)
+            else:
+                alone.append(_Deal(None, [lot]))
+    home = {lot.ids[0]: deal for deal in deals + alone for lot in deal.lots}
+    for lot in sorted(ordered, key=lambda lot: lot.ids):
+        if other := told.get(lot.ids[0]):
+            home[other.ids[0]].again.append(lot)
     return deals + alone
 
 
 def _fits(order: Lot, delivery: Lot) -> bool:
-    """Whether a delivery may be of an order: no other supplier, and not before it."""
-    same = not order.suppliers or not delivery.suppliers or set(order.suppliers) & set(delivery.suppliers)
-    return bool(same) and (order.first is None or delivery.last is None or order.first <= delivery.last)
+    """Whether a delivery may be of an order: no other supplier, and not before it; what was ordered without a date was so before."""
+    if not same_supplier(order, delivery):
+        return False
+    if not order.dated and _sure(order):
+        return True
+    return order.first is not None and delivery.last is not None and order.first <= delivery.last
 
 
 def _row(deal: _Deal, states: States, types: Types, book: Codebook) -> dict:
