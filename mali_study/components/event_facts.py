@@ -21,7 +21,7 @@ BARE = re.compile(r"(?:\bde |\bd')$")
 EVENTFUL = re.compile(
     r"(?:\blors|\bcours|\bsuite (?:a|de)|\bmarge|\bapres|\bvictimes?|\bcibles?|\bobjet|\bserie|\bvague|\bissue|\boccasion|\bpart) (?:de |d')$"
 )
-PLURAL = re.compile(r"\b(?:les|des|ces|ses|leurs|plusieurs|nombreux|nombreuses|nos|vos|certaines?s|quelques)(?: \w+)? $")
+TWO = re.compile(r"\b(?:deux|trois|double)\b")
 IMPERFECT = ("ait", "aient", "ais", "ions")
 TENSES = ("participle", "past", "present", "infinitive")
 
@@ -55,6 +55,10 @@ class Facts:
             return sentence.part != "title"
         before = page.plain[max(sentence.start, trigger.start - BEFORE) : trigger.start]
         return trigger.tense == "participle" and not _compound(before)
+
+    def counted(self, page: Page, trigger: Trigger) -> bool:
+        """Whether a number says how many: `deux coups d'État`, `double coup d'État`."""
+        return bool(TWO.search(page.plain[max(0, trigger.start - 12) : trigger.start + 7]))
 
     def _noun(self, page: Page, trigger: Trigger, before: str, end: int) -> bool:
         if self.unreal.search(before) or NEGATED.search(before[-30:]):
