@@ -449,7 +449,7 @@ class EventKind(Section):
     exclude: Annotated[list[str], Field(min_length=3)]
 
 
-EventWords = Literal["unless", "unreal", "planned", "happening", "begun", "another", "here"]
+EventWords = Literal["unless", "unreal", "demanded", "planned", "happening", "begun", "another", "here"]
 
 
 class Talks(Group):

@@ -46,6 +46,8 @@ class Scenes:
         first, last = max(limits[0], trigger.start - PLACE_BEFORE), min(limits[1], trigger.end + PLACE_BEHIND)
         if border := PLACE_ENDS.search(page.plain, trigger.end, last):
             last = border.start()
+        if kind.national and "," in (words := page.plain[trigger.end : last]):
+            last = trigger.end + words.index(",")  # `renversé par un coup d'État, il vit à …`
         found = self._behind(page, cast, trigger, last) or self._before(page, cast, trigger, first)
         here = self.here.search(page.plain, trigger.end, last)
         home = self.roles.places[cast.home].terms[0]
