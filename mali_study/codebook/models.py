@@ -460,7 +460,8 @@ class EventPair(Entry):
 class EventKind(Section):
     """``events.toml``: one table per kind below ``kinds``; the file's own head explains the lists.
 
-    ``actors``: which sorts of actor take part; ``parties`` where no others do, so that two lists that differ are two events. ``needs``: a mention counts only with a date or place of its own. ``placed`` false
+    ``actors``: which sorts of actor take part; ``parties`` where no others do, so that two lists that differ are two events; ``foreign`` where the article's
+    own state does not. ``needs``: a mention counts only with one of these. ``placed`` false
     where it has no place; ``national`` where an unnamed place is the article's own state. ``told`` where the day on which it is made known
     is its day; ``since`` where `depuis` names its day. ``plurals`` are nouns that name one event in the plural. ``window``: dates at
     most so many days apart that differ contradict each other; ``unique`` where a state has such an event so seldom
@@ -472,8 +473,9 @@ class EventKind(Section):
     pairs: list[EventPair] = []
     plurals: list[str] = []
     actors: list[Taker]
-    needs: list[Literal["date", "place"]] = []
+    needs: list[Literal["date", "place", "actor"]] = []
     parties: bool = False
+    foreign: bool = False
     placed: bool = True
     national: bool = False
     told: bool = False
@@ -484,7 +486,7 @@ class EventKind(Section):
     exclude: Annotated[list[str], Field(min_length=3)]
 
 
-EventWords = Literal["unless", "unreal", "planned", "happening", "begun", "another", "here"]
+EventWords = Literal["unless", "unreal", "demanded", "planned", "happening", "begun", "another", "here"]
 
 
 class Talks(Group):

@@ -26,9 +26,10 @@ AT = re.compile(
 )
 WHERE = re.compile(rf"(?P<at>[àÀ]|[Ee]n|[Aa]ux?|de|d['’]|du|[Vv]ers|dans) ?(?P<name>{CAPITAL}), où\b")
 OF = re.compile(rf"^ (?:(?:\w+e?s?) )?(?:de|d['’]|du) ?(?=(?P<name>{CAPITAL}))")
-OBJECT = re.compile(rf"^ (?:[\w ]{{0,40}}? )?(?:le|la|l['’]|du) ?(?=(?P<name>{CAPITAL}))")
-LOCATIVE = ("a", "au", "aux", "en", "dans", "vers")
-ARMY = ("army", "air-force", "forces", "general-staff")
+OBJECT = re.compile(rf"^ (?:(?:[\w ]{{0,40}}? )?(?:le|la|l['’]|du) ?)?(?=(?P<name>{CAPITAL}))")
+LOCATIVE = ("a", "au", "aux", "en", "dans")
+REGIONS = frozenset("Nord Sud Est Ouest Centre Sahel Sahara Afrique Occident Europe".split())
+ARMY = ("army", "air-force", "forces")
 
 
 class Actor(NamedTuple):
@@ -51,6 +52,7 @@ class Roles:
         self.forces, self.armies = set(nouns["forces"].terms), set(nouns["armies"].terms)
         self.nouns = {sort: Terms({form: sort for term in group.terms for form in forms(term)}, plurals=False) for sort, group in nouns.items()}
         self.troops = Terms({form: True for sort in ("troops", "newcomers") for term in nouns[sort].terms for form in forms(term)}, plurals=False)
+        self.named = {name for kind in codebook.actors.organisations.kinds.values() for name in kind}
         holders = codebook.lots.holders
         self.groups = {fold_word(term): side for side in ("jihadists", "separatists") for term in holders[side].terms}
         self.places = codebook.places
@@ -131,6 +133,8 @@ class Cast:
         elif isinstance(source, Source) and source.kind not in MEDIA and (sort := self._sort(source, phrase)):
             abroad = head.type == "body" and source.country not in (None, self.home)
             name = head.ref if head.type == "state" else source.country if sort == "state" or abroad else source.name
+            if sort == "group" and name not in self.roles.named:
+                name = self.roles.side(name)  # `ceux-ci`, who were called `groupes jihadistes` before
             if name:
                 sent = source.personal and "ambassad" in self.page.plain[head.start : head.end]
                 found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None, head.type == "pronoun"))
@@ -166,7 +170,7 @@ class Cast:
 
     def _adjectives(self, sentence: int) -> list[tuple[int, int, str]]:
         mentions = self.page.mentions[sentence] if sentence < len(self.page.mentions) else []
-        return [(mention.start, mention.end, mention.ref) for mention in mentions if mention.type in ("adjective", "state")]
+        return [(mention.start, mention.end, mention.ref) for mention in mentions if mention.type == "adjective"]
 
     def _soldiers(self, adjective: tuple[int, int, str], sentence: int) -> list[Actor]:
         """`instructeurs russes`, `troupes françaises`: the state whose they are."""

@@ -17,16 +17,22 @@ from mali_study.reading.page import Page
 WINDOW = 220  # characters on either side in which a date can belong to an event
 NEAREST = 6  # dates on either side that are weighed
 LIMIT = 15  # words and borders between an event and its date
+PLURAL = 7  # the same for a plural, which only a date of its own makes an event
 COARSE = 9  # the same for a year
-CLAUSE, COMMA, AHEAD, SPOKEN = 8, 2, 2, 2  # what a border, a comma, a date before the event, a date of speech weigh
-SINCE = re.compile(r"\bdepuis (?:le |la |l'|debut |fin |mi )?$")
+CLAUSE, COMMA, AHEAD, SPOKEN, ENCLOSED, LED_TO, MORROW_OF, RELATIVE = 8, 2, 2, 2, 6, -4, 9, 3  # what a border, a comma, a date before the event, … weigh
+SINCE = re.compile(r"\bdepuis (?:le |la |l'|debut |fin |mi |le mois de |le mois d')?$")
 UNTIL = re.compile(r"\b(?:jusqu'(?:en|au|a la|a)|d'ici|avant|apres|a partir d[eu]|pour|horizon)(?: le| la| l'| fin| debut)? ?$")
 MORROW = re.compile(r" (?:meme )?(?:de |du |des |d')(?:la |le |l'|les |cette |cet |une? |ce )?$")
 LED = re.compile(r"\b(?:lors|au cours|a l'occasion|pendant|durant|en marge|a l'issue)\b")
 PREPOSITION = re.compile(r"(?: (?:le|la|en|au|aux|ce|cet|cette|des|du|de|debut|fin|mi|dans|nuit|soir|matin|courant|l'|d'|a|mois|journee))*[ -]*$")
-PARTICIPLE = re.compile(r"\b(\w*(?:é|ée|és|ées|[^q]u|ue|us|ues|i|is|ie|ies|it|its|ite|ert|erte|ort|orte|orts))$")
-NO_PARTICIPLE = frozenset("mardi lundi jeudi vendredi samedi midi oui ici aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord "
+PARTICIPLE = re.compile(r"\b(\w*(?:é|ée|és|ées|[^q]u|ue|us|ues|i|is|ie|ies|it|its|ite|ert|erte|ort|orte|orts|\w{3}ant))$")
+NO_PARTICIPLE = frozenset("pendant durant avant suivant devant cependant autant instant lieutenant commandant mardi lundi jeudi vendredi samedi midi oui ici aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord "
                           "mali bali appui fait soit nuit droit rapport transport effort sécurité société cité unité".split())
+OPENING = 18  # characters before a date that opens its sentence
+OWN_RELATIVE = 4  # characters behind a noun in which a relative clause about it begins
+LEADING = re.compile(r"\b(?:lors|au cours|dans|pendant|durant|a l'occasion) (?:de |d'|du |des )?(?:la |le |l'|une? |cette |cet )?$")
+ENCLOSING = re.compile(r"(?<! et)(?<! mais)(?<! puis)(?<! que),(?: (?:en|le|la|des|debut|fin|ce|au|l'))* ?$")
+AND = re.compile(r",? (?:et|puis|et de nouveau)(?: en| le| de| d')? ?")
 AUXILIARY = re.compile(r"\b(?:a|ont|avait|avaient|est|sont|etait|etaient|ete|s'est|se sont)(?: \w+)? $")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -102,14 +108,38 @@ class EventDates:
             return None
         gap = page.plain[first:last]
         if ahead and MORROW.fullmatch(gap):
-            return 0
-        if not ahead and self._governed(page, first, last):
+            return MORROW_OF
+        if not ahead and self._governed(page, first, last) or ahead and self._taken(page, sentence.start, when):
             return None
-        words = len(gap.split()) + CLAUSE * len(BORDER.findall(gap)) + COMMA * gap.count(",")
-        score = words + (AHEAD if ahead else 0) + (SPOKEN if when.spoken else 0)
-        return score if score <= (COARSE if len(when.value) == 4 else LIMIT) else None
+        borders = _borders(page, first, last)
+        score = len(gap.split()) + CLAUSE * len(borders) + COMMA * gap.count(",") + (SPOKEN if when.spoken else 0)
+        if ahead:
+            score += AHEAD + self._before(page, sentence.start, when, gap)
+            if when.start - sentence.start <= OPENING and not borders:
+                score = min(score, LIMIT)
+        elif trigger.tense is None and borders and borders[0] - first < OWN_RELATIVE:
+            score += RELATIVE - CLAUSE  # `l'entretien que les deux hommes ont eu mardi`
+        limit = PLURAL if trigger.plural and not ahead else COARSE if len(when.value) == 4 else LIMIT
+        return score if score <= limit else None
 
-    def _governed(self, page: Page, first: int, last: int) -> bool:
+    def _before(self, page: Page, head: int, when: When, gap: str) -> int:
+        """What speaks against a date before an event, or for it: commas around it, `lors de` between the two."""
+        enclosed = when.start - head > OPENING and ENCLOSING.search(page.plain[max(0, when.start - 20) : when.start]) and gap.startswith(",")
+        return (ENCLOSED if enclosed else 0) + (LED_TO if LEADING.search(gap) else 0)
+
+    def _taken(self, page: Page, head: int, when: When) -> bool:
+        """Whether a bare participle has the date: `un Su-25 livré deux mois plus tôt s'est écrasé`."""
+        return self._governed(page, max(head, when.start - 40), when.start, bare=True)
+
+    def joined_with(self, page: Page, trigger: Trigger, date: str) -> str | None:
+        """The date that `et` joins to an event's own."""
+        rows = [row for row in page.rows["dates"] if trigger.end <= row["start"] < trigger.end + 60 and row["value"]]
+        for first, second in zip(rows, rows[1:]):
+            if first["value"] == date and AND.fullmatch(page.plain[first["end"] : second["start"]]):
+                return second["value"]
+        return None
+
+    def _governed(self, page: Page, first: int, last: int, bare: bool = False) -> bool:
         """Whether a verb between an event and a date says that something else happened then: `l'ex-président décédé en janvier`."""
         gap = page.original(first, last)
         cut = PREPOSITION.search(fold_word(gap)) if len(fold_word(gap)) == len(gap) else None
@@ -117,7 +147,14 @@ class EventDates:
         match = PARTICIPLE.search(stem)
         if not match or not stem[: match.start()].strip() or match.group(1).lower() in NO_PARTICIPLE or fold_word(match.group(1)) in self.happening:
             return False
-        return not AUXILIARY.search(fold_word(stem[: match.start()]) + " ") or ", " in stem or " qui " in stem
+        auxiliary = AUXILIARY.search(fold_word(stem[: match.start()]) + " ")
+        return not auxiliary or not bare and (", " in stem or " qui " in stem)
+
+
+def _borders(page: Page, first: int, last: int) -> list[int]:
+    """Where clauses begin in a stretch; `, à la base` folds like `, a`, and begins none."""
+    found = (match for match in BORDER.finditer(page.plain, first, last))
+    return [match.start() for match in found if match.group() != ", a" or "à" not in page.original(match.start(), match.end())]
 
 
 def _whens(page: Page) -> list[When]:

@@ -21,7 +21,8 @@ BARE = re.compile(r"(?:\bde |\bd')$")
 EVENTFUL = re.compile(
     r"(?:\blors|\bcours|\bsuite (?:a|de)|\bmarge|\bapres|\bvictimes?|\bcibles?|\bobjet|\bserie|\bvague|\bissue|\boccasion|\bpart) (?:de |d')$"
 )
-PLURAL = re.compile(r"\b(?:les|des|ces|ses|leurs|plusieurs|nombreux|nombreuses|nos|vos|certaines?s|quelques)(?: \w+)? $")
+VERB = re.compile(r"\b(?:ete|etre|fut|ont|avait|avaient) $")  # `a été prise en Algérie` is no noun
+TWO = re.compile(r"\b(?:deux|trois|double)\b")
 IMPERFECT = ("ait", "aient", "ais", "ions")
 TENSES = ("participle", "past", "present", "infinitive")
 
@@ -33,6 +34,7 @@ class Facts:
         words = {name: sorted({fold_word(term).replace("-", " ") for term in group.terms}) for name, group in codebook.events.words.items()}
         # `redoute une nouvelle attaque`: an article and one adjective may stand between.
         self.unreal = re.compile(rf"(?<!\w)(?:{pattern(words['unreal'])})(?:(?<=')| ){ARTICLE}?(?:[\w']+ )?(?:de |d')?$")
+        self.demanded = re.compile(rf"(?<!\w)(?:{pattern(words['demanded'])}) (?:[\w']+ ){{0,3}}{ARTICLE}?(?:[\w']+ )?$")
         self.planned = re.compile(rf"(?<!\w)(?:{pattern(words['planned'])})(?!\w)")
         self.begun = re.compile(rf"(?<!\w)(?:{pattern(words['begun'])}) (?:se |s'|nous )?$")
 
@@ -56,8 +58,12 @@ class Facts:
         before = page.plain[max(sentence.start, trigger.start - BEFORE) : trigger.start]
         return trigger.tense == "participle" and not _compound(before)
 
+    def counted(self, page: Page, trigger: Trigger) -> bool:
+        """Whether a number says how many: `deux coups d'État`, `double coup d'État`."""
+        return bool(TWO.search(page.plain[max(0, trigger.start - 12) : trigger.start + 7]))
+
     def _noun(self, page: Page, trigger: Trigger, before: str, end: int) -> bool:
-        if self.unreal.search(before) or NEGATED.search(before[-30:]):
+        if self.unreal.search(before) or self.demanded.search(before) or VERB.search(before) or NEGATED.search(before[-30:]):
             return False
         if BARE.search(before) and not EVENTFUL.search(before) and not trigger.plural:
             return False

@@ -3,8 +3,8 @@
 import re
 
 from mali_study.codebook import Codebook
+from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, REGIONS, WHERE, Actor, Cast, Roles
 from mali_study.components.directory import plain
-from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, WHERE, Actor, Cast, Roles
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
 from mali_study.reading.folding import fold_word
@@ -15,7 +15,10 @@ REACH = 220  # characters of a clause that are read on either side
 PLACE_BEHIND, PLACE_BEFORE = 110, 120
 KEPT = re.compile(r"qui|dont|ou|[():]|, a|, ont|, qui|, dont|, ou|pour .*|car")  # borders over which a subject reaches its verb
 FIRST = re.compile(r"\b(?:j'ai|j'avais|nous avons|nous nous|je me|m'etre|nous etions) (?:\w+ ){0,3}(?:une? |des |l')?$")
-NEAR = 80  # characters within which a state takes part
+NEAR = 130  # characters within which others than the parties to a talk take part
+PLACE_ENDS = re.compile(r"[;]|\b(?:alors que|tandis que|apres que|au pouvoir a)\b|, (?:apres|avant|depuis|malgre|avec|sur fond|ainsi que|mais)\b")
+PLACE_STOPS = re.compile(r"\b(?:apres|avant|depuis|suite|malgre|pour|que|qui)\b")
+INTO = re.compile(r",? ?(?:\([^()]{0,40}\))?,? ?(?:lors|au cours|dans) .{0,14}$")
 HEAD = 12  # characters before a place that opens its sentence: `À Gao, …`, `Au Niger, …`
 OWN_RELATIVE = 15  # characters behind a noun in which `qui` means it
 GENITIVE = 25  # characters behind an event in which `de` names its place
@@ -28,7 +31,7 @@ class Scenes:
     """Places and actors of events, with the codebook's words compiled once."""
 
     def __init__(self, codebook: Codebook, roles: Roles):
-        self.kinds, self.roles = codebook.events.kinds, roles
+        self.kinds, self.roles, self.homes = codebook.events.kinds, roles, set(codebook.lots.homes)
         here = sorted({form for term in codebook.events.words["here"].terms for form in forms(term, plurals=False)})
         self.here = re.compile(rf"(?<!\w)(?:{pattern(here)})(?!\w)")
 
@@ -41,14 +44,17 @@ class Scenes:
         if not kind.placed:
             return None
         first, last = max(limits[0], trigger.start - PLACE_BEFORE), min(limits[1], trigger.end + PLACE_BEHIND)
-        if border := re.compile(r"[;]|\b(?:alors que|tandis que|apres que)\b").search(page.plain, trigger.end, last):
+        if border := PLACE_ENDS.search(page.plain, trigger.end, last):
             last = border.start()
+        if kind.national and "," in (words := page.plain[trigger.end : last]):
+            last = trigger.end + words.index(",")  # `renversé par un coup d'État, il vit à …`
         found = self._behind(page, cast, trigger, last) or self._before(page, cast, trigger, first)
         here = self.here.search(page.plain, trigger.end, last)
         home = self.roles.places[cast.home].terms[0]
         if found is None and here:
             return home
-        return found or (home if kind.national else None)
+        abroad = any(mention.type in ("state", "adjective") and mention.ref in self.homes - {cast.home} for mention in self._mentions(page, trigger.sentence))
+        return found or (home if kind.national and not abroad else None)
 
     def _behind(self, page: Page, cast: Cast, trigger: Trigger, last: int) -> str | None:
         words = page.original(trigger.end, last)
@@ -70,7 +76,8 @@ class Scenes:
         for match in AT.finditer(page.original(first, trigger.start)):
             gap = page.original(first, trigger.start)[match.end() :]
             head = first + match.start() - page.sentences[trigger.sentence].start < HEAD
-            if head or "," not in gap and ";" not in gap:
+            near = "," not in gap and ";" not in gap and not PLACE_STOPS.search(fold_word(gap))
+            if head or near or INTO.fullmatch(gap[len(match.group("name")) :]):
                 name = self._named(page, cast, trigger, match, first, only_in=True) or name
         return name
 
@@ -81,8 +88,11 @@ class Scenes:
         mention = self._mention(page, trigger.sentence, start, how.get("states", False))
         if how.get("only_in") and preposition not in LOCATIVE and "pres" not in preposition:
             return None
+        if words in REGIONS:
+            return None
         if mention is None:
-            return None if how.get("states") else words
+            direct = trigger.tense is not None and match.start("name") <= 2  # `ont quitté Gao`
+            return None if how.get("states") and not direct else words
         if mention.type == "state":
             if how.get("genitive") and trigger.kind not in LEFT and len(words) > 3 and self._state_name(mention, page):
                 return None
@@ -97,6 +107,9 @@ class Scenes:
         """Whether a state is meant, not its capital."""
         return self.roles.place(mention.ref, page.plain[mention.start : mention.end]) == self.roles.places[mention.ref].terms[0]
 
+    def _mentions(self, page: Page, sentence: int) -> list:
+        return page.mentions[sentence] if sentence < len(page.mentions) else []
+
     def _mention(self, page: Page, sentence: int, start: int, states: bool):
         found = page.mentions[sentence] if sentence < len(page.mentions) else []
         return next((mention for mention in found if mention.start <= start < mention.end), None)
@@ -110,9 +123,10 @@ class Scenes:
         named = any(actor.sort == "person" and not actor.pronoun for actor in cast.within(trigger.sentence, begin, trigger.start))
         for actor in present:
             inside = actor.sort == "group" and actor.start < trigger.end and trigger.start < actor.end
-            if inside or actor.pronoun and named:
+            host = kind.foreign and (actor.name == cast.home or actor.sort == "state" and actor.governed is not None)
+            if inside or host or actor.pronoun and named:
                 continue  # `attaque terroriste` names nobody
-            if actor.sort == "state" and min(abs(actor.start - trigger.end), abs(trigger.start - actor.end)) > NEAR:
+            if not (kind.parties or kind.actors == ["person"] and not kind.national) and _far(actor, trigger):
                 continue
             if "person" not in kind.actors and "state" in kind.actors and actor.state:
                 actor = actor._replace(name=actor.state, sort="state")  # `l'ambassadeur de France a été expulsé`
@@ -144,8 +158,9 @@ class Scenes:
                 begin = match.end()
         for match in BORDER.finditer(page.plain, trigger.end, end):
             # `la cérémonie de mardi, qui a vu la présence de …` goes on about the event.
-            own = trigger.tense is None and "qui" in match.group() and match.start() - trigger.end < OWN_RELATIVE
-            if match.group() not in "():" and not own:
+            own = trigger.tense is None and match.group().strip(" ,") in ("qui", "que", "qu'") and match.start() - trigger.end < OWN_RELATIVE
+            opened = match.group() == ", a" and "à" in page.original(match.start(), match.end())
+            if match.group() not in "():" and not own and not opened:
                 return begin, match.start()
         return begin, end
 
@@ -157,6 +172,10 @@ class Scenes:
             if row["quote_start"] is not None and row["quote_start"] <= trigger.start < row["quote_end"] and row["kind"].startswith("official"):
                 return row["source"]
         return None
+
+
+def _far(actor: Actor, trigger: Trigger) -> bool:
+    return max(actor.start - trigger.end, trigger.start - actor.end) > NEAR
 
 
 def _of_sentence(page: Page, rows: list[dict], position: int) -> list[dict]:

@@ -111,7 +111,8 @@ class EventTriggers:
         """`Leur arrivée a précipité …`: a definite noun without company means the event of its kind that was told before."""
         bare = page.sentences[sentence].part != "credit" and not COMPLEMENT.match(page.plain, end) and _definite(page.plain, start)
         for candidate in candidates if bare else ():
-            if candidate.tense is None and candidate.kind in seen and _accented(candidate, page.original(start, end).split(" ")[0]):
+            alone = candidate.pair is None or self.company.get((candidate.kind, candidate.pair)) is None
+            if alone and candidate.tense is None and candidate.kind in seen and _accented(candidate, page.original(start, end).split(" ")[0]):
                 return Trigger(start, end, candidate.kind, None, candidate.plural, sentence)
         return None
 

@@ -4,6 +4,7 @@ Not seen: an event that no word of the codebook names, and one whose day only a 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -66,13 +67,14 @@ class EventMentions(Layer):
         dates = self.dates(page, triggers)
         kept = [trigger for trigger in triggers if self._counts(page, trigger, dates)]
         told = [self._told(page, cast, kept, number, dates.get(trigger)) for number, trigger in enumerate(kept)]
+        told = [event for first in told for event in (first, *self._second(page, first))]
         self._carry(page, told)
         return [self._row(event) for event in told if self._enough(event)]
 
     def _counts(self, page: Page, trigger: Trigger, dates: dict[Trigger, str]) -> bool:
         """Whether a word tells one event that took place: by the words around it and its date."""
         own = dates.get(trigger)
-        if self.facts.dated(page, trigger) and (own is None or len(own) < 7):
+        if self.facts.dated(page, trigger) and (own is None or len(own) < 7 and not self.facts.counted(page, trigger)):
             return self.kinds[trigger.kind].since and own is not None and trigger.tense is None
         if own and page.publication[0] and date_bounds(own)[0] > date_bounds(page.publication[0])[1]:
             return False
@@ -90,10 +92,17 @@ class EventMentions(Layer):
             return Told(trigger, date, place)  # `leur arrivée`: theirs who were named before
         return Told(trigger, date, place, self.scenes.actors(page, cast, trigger, (first, last), place))
 
+    def _second(self, page: Page, event: Told) -> Iterator[Told]:
+        """`deux coups d'État en août 2020 et mai 2021`: a second event of the same words with the second date."""
+        if event.date and (event.trigger.plural or self.facts.counted(page, event.trigger)):
+            if (date := self.dates.joined_with(page, event.trigger, event.date)) is not None:
+                yield Told(event.trigger, date, event.place, list(event.actors))
+
     def _enough(self, event: Told) -> bool:
         """Whether an event has what its kind needs to be one."""
         needs = self.kinds[event.trigger.kind].needs
-        return not needs or "date" in needs and event.date is not None or "place" in needs and event.place is not None
+        has = {"date": event.date, "place": event.place, "actor": event.actors}
+        return not needs or any(has[need] for need in needs)
 
     def _carry(self, page: Page, told: list[Told]) -> None:
         """Undated events take the date of the same event told before; a title that of the first told behind it."""
