@@ -1,50 +1,18 @@
-"""From a table to a `Chart`: what is shown, in which order and with which words. One function per figure."""
+"""The figures of what annotators mark: articles, who speaks, themes, equipment, chosen words, agreement."""
 
-from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from mali_study import tables
-from mali_study.drawing.content import Content
-from mali_study.drawing.paper import draw_paper, printed
+from mali_study.charts.base import ANY, Chart, described, legend_of
 from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, totals
-from mali_study.drawing.screen import draw_screen
 from mali_study.labels import LABELS, MODE, PRECISION
-from mali_study.phrases import FIGURES, PHRASES
-from mali_study.words import Context, caption, counted, day, number
+from mali_study.phrases import PHRASES
+from mali_study.words import Context, counted, day, number
 
-__all__ = [
-    "Chart",
-    "agreement",
-    "articles_over_time",
-    "draw_paper",
-    "draw_screen",
-    "equipment_by_article",
-    "equipment_status",
-    "framing",
-    "source_kinds",
-    "sources_by_article",
-    "themes",
-    "themes_by_source_kind",
-]
-ANY = Context()
 OF_ALL = ("mention", "exact span", "direct quote", "claim")  # fields scored on all mentions; the others on those both codings mark
 LONG = 32  # characters of a row's label that leave too little of one column to a grid
-
-
-@dataclass(frozen=True)
-class Chart(Content):
-    """What a figure shows; as the last value of a notebook's cell it shows itself."""
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        """The screen figure where plotly is known, the printed one everywhere else."""
-        return {
-            "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json(),
-            "image/png": b64encode(printed(self, "png", dpi=200)).decode(),
-            "text/plain": f"{self.title}: {len(self.data)} rows",
-        }
 
 
 def articles_over_time(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -59,7 +27,7 @@ def articles_over_time(table: pd.DataFrame, context: Context = ANY) -> Chart:
     lengths = ["" if pd.isna(n) else ", " + counted(int(n), "word", language) for n in table["n_words"]]
     beside = {("", label): date + length for label, date, length in zip(labels, dates, lengths)}
     header = PHRASES[language]["date_words"]
-    return _chart("articles_over_time", data, context, form="timeline", beside=beside, beside_label=header, width=175)
+    return described("articles_over_time", data, context, form="timeline", beside=beside, beside_label=header, width=175)
 
 
 def _articles_per_period(table: pd.DataFrame, context: Context) -> Chart:
@@ -73,8 +41,8 @@ def _articles_per_period(table: pd.DataFrame, context: Context) -> Chart:
     labels = [names.get(period) or context.label("precision", precision) for period, precision in zip(table["period"], table["precision"])]
     data = table.assign(x=labels, y=table["n_articles"], series=table["precision"], n=table["n_articles"])
     data = data[["x", "y", "series", "n", "mentions", "period", "precision"]]
-    legend = _legend("precision", data, context)
-    return _chart("articles_per_period", data, context, form="columns", legend=legend, columns=(*names.values(), *apart))
+    legend = legend_of("precision", data, context)
+    return described("articles_per_period", data, context, form="columns", legend=legend, columns=(*names.values(), *apart))
 
 
 def _period(period: str, language: str) -> str:
@@ -89,8 +57,8 @@ def source_kinds(table: pd.DataFrame, context: Context = ANY) -> Chart:
     rows = table.assign(y=named(table, "kind", context)[0], series=table["mode"])
     data = drawn(rows, "n_attributions", ["y", "series"], order=list(MODE))
     data.insert(0, "x", data["n"])
-    legend = _legend("mode", data, context)
-    return _chart("source_kinds", data, context, unit="attribution", form="bars", legend=legend, beside=totals(data, context))
+    legend = legend_of("mode", data, context)
+    return described("source_kinds", data, context, unit="attribution", form="bars", legend=legend, beside=totals(data, context))
 
 
 def sources_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -117,7 +85,7 @@ def _theme_shares(table: pd.DataFrame, context: Context) -> Chart:
     data = data[["x", "y", "series", "n", "mentions", "low", "high", "theme", "of_articles", "n_sentences"]]
     share = PHRASES[context.language]["share"]
     beside = {("", row.y): share.format(number(row.x, context.language), number(row.n, context.language)) for row in data.itertuples()}
-    return _chart("theme_shares", data, context, form="bars", beside=beside)
+    return described("theme_shares", data, context, basis=int(table["of_articles"].max()), form="bars", beside=beside)
 
 
 def themes_by_source_kind(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -145,7 +113,7 @@ def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
     data = drawn(rows, "n_mentions", ["panel", "y", "series"])
     data.insert(0, "x", data["n"])
     rest = sum(n for _, n in pieces)
-    return _chart("framing", data, context, unit="mention", rest=rest, form="bars", beside=totals(data, context))
+    return described("framing", data, context, unit="mention", rest=rest, form="bars", beside=totals(data, context))
 
 
 def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -163,7 +131,7 @@ def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
     n_articles = int(table["n_articles"].max()) if len(table) else 0
     notes = [words["compared"].format(counted(n_articles, "article", context.language))]
     notes += [words["few"]] if n_articles < tables.FEW_ARTICLES and data["low"].notna().any() else []
-    return _chart("agreement", data, context, "mention", notes=notes, form="forest", beside=beside, beside_label=words["f1"])
+    return described("agreement", data, context, "mention", notes=notes, form="forest", beside=beside, beside_label=words["f1"])
 
 
 def _f1(row, language: str) -> str:
@@ -180,7 +148,7 @@ def _by_article(figure: str, table: pd.DataFrame, key: str, n: str, unit: str, c
     data = drawn(table.assign(x=article, y=labels, series=summed.map({True: "rest", False: key})), n, ["x", "y", "series"])
     words = PHRASES[context.language]
     shown = {"beside": totals(data, context), "beside_label": words["all"], "below": margins(data, columns, context)}
-    return _chart(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
+    return described(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
 
 
 def _by_value(
@@ -200,24 +168,4 @@ def _by_value(
     shown = {"beside": totals(data, context), "beside_label": words["all"], "below": below}
     crowded = len(columns) > 4 and sums.max() >= 100  # three digits side by side run into each other in one column's width
     width = 175 if crowded or (labels.str.len() > LONG).any() else width
-    return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
-
-
-def _legend(column: str, data: pd.DataFrame, context: Context) -> dict[str, str]:
-    """The series drawn with their printed names, in the order of the labels."""
-    known = [value for value in LABELS[column] if value in set(data["series"])]
-    return {value: context.label(column, value) for value in dict.fromkeys([*known, *data["series"]])}
-
-
-def _chart(
-    figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0,
-    notes: Iterable[str] = (), **shown,
-) -> Chart:  # fmt: skip
-    """A chart with the words of its figure and a caption that says what was counted, and what was summed."""
-    says, words = FIGURES[figure][context.language], PHRASES[context.language]
-    n = len(set(tables.joined(data["mentions"])))
-    notes = [*notes, *([words["rest"].format(counted(rest, "other", context.language))] if rest else [])]
-    notes += [words["rest_columns"].format(counted(rest_columns, "article", context.language))] if rest_columns else []
-    basis = n if figure != "theme_shares" else int(data["of_articles"].max())
-    text = caption(context, says.caption, basis, unit, notes)
-    return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)
+    return described(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)

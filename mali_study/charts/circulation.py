@@ -1,0 +1,69 @@
+"""The figures of who repeats whom: through whom words reach an outlet, and which articles share them."""
+
+import pandas as pd
+
+from mali_study import ledger_tables
+from mali_study.charts.base import ANY, Chart, described
+from mali_study.drawing.rows import MOST, drawn, named
+from mali_study.labels import CHANNEL
+from mali_study.ledger_phrases import PHRASES
+from mali_study.words import Context, counted, number, printable
+
+MOST_NODES = 12  # in a column of a flow
+CROWDED, FEWER = 1000, 18  # numbers so long leave room for so many columns
+
+
+def citation_chain(chains: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show whose words reach which outlet, and through which agency, medium or platform."""
+    links, words = ledger_tables.citation_links(chains), PHRASES[context.language]
+    through = {"start": "source", "end": "through"}, {"start": "through", "end": "outlet"}
+    known = {"source": "none", "through": words["direct"], "outlet": words["no_outlet"]}
+    columns = [links[links["step"] == 0].assign(value=lambda rows: rows["start"])]
+    columns += [links[links["step"] == step].assign(value=lambda rows: rows["end"]) for step in (0, 1)]
+    labels, beside, summed = {}, {}, False
+    for place, (role, rows) in enumerate(zip(ledger_tables.ROLES, columns)):
+        sums = rows["n_attributions"].groupby(rows["value"].fillna(known[role])).sum().sort_values(ascending=False, kind="stable")
+        names, rest = named(pd.DataFrame({role: sums.index}), role, context, MOST_NODES)
+        labels[role] = dict(zip(sums.index, (printable(name) for name in names)))
+        summed |= bool(rest)
+        for name, n in sums.groupby(list(labels[role].values()), sort=False).sum().items():
+            beside[str(place), name] = f"{name} ({number(n, context.language)})"
+    steps = []
+    for step, roles in enumerate(through):
+        rows = links[links["step"] == step]
+        ends = {end: rows[column].fillna(known[role]).map(labels[role]) for (column, role), end in zip(roles.items(), ("x", "y"))}
+        steps.append(rows.assign(**ends))
+    rows = pd.concat(steps, ignore_index=True)
+    rows["series"] = [kind if kind in CHANNEL else "direct" if pd.isna(kind) else "outlet" for kind in rows["through_kind"]]
+    data = drawn(rows[["step", "x", "y", "series", "n_attributions", "mentions"]], "n_attributions", ["step", "x", "y", "series"])
+    data = data[["x", "y", "series", "n", "mentions", "step"]].astype({"step": "int64"})
+    legend = {value: context.label("channel", value) for value in CHANNEL if value in set(data["series"])}
+    notes = [words["summed"]] if summed else []
+    shape = {"form": "flow", "columns": words["flow"], "legend": legend, "beside": beside, "width": 175}
+    return described("citation_chain", data, context, "attribution", notes=notes, **shape)
+
+
+def reuse_matrix(reuse: pd.DataFrame, articles: pd.DataFrame, context: Context = ANY) -> Chart:
+    """Show how many words each article shares with each earlier one; past ``MOST`` articles, those that share most."""
+    pairs = ledger_tables.shared_words(reuse)
+    ordered = list(articles.sort_values(["published", "article_id"], na_position="last")["article_id"])
+    ordered += sorted({*pairs["article_a"], *pairs["article_b"]} - set(ordered))
+    sums = pd.concat([pairs.set_index(end)["n_words"] for end in ("article_a", "article_b")]).groupby(level=0).sum()
+    most = FEWER if len(pairs) and pairs["n_words"].max() >= CROWDED else MOST
+    kept = set(sums.sort_values(ascending=False, kind="stable").index[:most])
+    place = {article: n for n, article in enumerate(ordered)}
+    shown = pairs[pairs["article_a"].isin(kept) & pairs["article_b"].isin(kept)]
+    ends = [sorted(ends, key=place.get) for ends in zip(shown["article_a"], shown["article_b"])]
+    shown = shown.assign(earlier=[first for first, _ in ends], later=[last for _, last in ends])
+    shown = shown.iloc[sorted(range(len(shown)), key=lambda n: (place[ends[n][1]], place[ends[n][0]]))]
+    data = shown.assign(
+        x=[context.label("article_id", article) for article in shown["earlier"]],
+        y=[context.label("article_id", article) for article in shown["later"]],
+        series="reuse",
+        n=shown["n_words"],
+    )
+    columns = tuple(context.label("article_id", article) for article in sorted(set(shown["earlier"]), key=place.get))
+    left, words = len(pairs) - len(shown), PHRASES[context.language]
+    notes = [words["pairs_left"].format(counted(left, "article_pair", context.language))] if left else []
+    data = data[["x", "y", "series", "n", "mentions", "earlier", "later", "n_passages"]].reset_index(drop=True)
+    return described("reuse_matrix", data, context, "passage", notes=notes, basis=len(reuse), form="grid", columns=columns, width=175)
