@@ -25,7 +25,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "en": Says(
             "How many claims rest on one report only",
             "Claims (n)",
-            "Claims by the number of independent reports behind them; articles that copy one another, or the same dispatch, are one report.",
+            "Claims by the number of independent reports behind them; articles that copy one another or one dispatch are one report.",
             "Nothing to show: no claim about equipment in this selection.",
         ),
         "fr": Says(
@@ -56,15 +56,15 @@ FIGURES: dict[str, dict[str, Says]] = {
         "en": Says(
             "Who speaks through whom",
             "Attributions (n)",
-            "Attributions from who speaks (left), through the agency, medium or platform that carried the words (middle), to the outlet that "
-            "published them (right); each band is as wide as the attributions it counts, whose number is in brackets.",
+            "Attributions from who speaks (left), through the agency, medium or platform that carried the words (middle), to the outlet "
+            "that published them (right); each band is as wide as the attributions it counts, whose number is in brackets.",
             "Nothing to show: no attribution in this selection.",
         ),
         "fr": Says(
-            "Qui parle par qui",
+            "Qui parle par l’intermédiaire de qui",
             "Attributions (n)",
-            "Attributions, de qui parle (à gauche), par l’agence, le média ou la plateforme qui a porté ses paroles (au milieu), au titre qui "
-            "les publie (à droite)\u00a0; la largeur d’une bande suit le nombre d’attributions, entre parenthèses.",
+            "Attributions, de qui parle (à gauche), par l’agence, le média ou la plateforme qui a porté ses paroles (au milieu), au titre "
+            "qui les publie (à droite)\u00a0; la largeur d’une bande suit le nombre d’attributions, entre parenthèses.",
             "Rien à montrer\u00a0: aucune attribution dans cette sélection.",
         ),
     },
@@ -72,13 +72,15 @@ FIGURES: dict[str, dict[str, Says]] = {
         "en": Says(
             "Which articles share their words",
             "Words (n) that a later article (row) shares with an earlier one (column)",
-            "Words that two articles have in common in passages long enough not to be chance, articles numbered by date.",
+            "Words that two articles have in common in passages long enough not to be chance, articles numbered by date, undated "
+            "ones last.",
             "Nothing to show: no two articles of this selection share a passage.",
         ),
         "fr": Says(
             "Quels articles ont des mots en commun",
             "Mots (n) qu’un article (ligne) partage avec un article antérieur (colonne)",
-            "Mots que deux articles ont en commun dans des passages trop longs pour un hasard, articles numérotés par date.",
+            "Mots que deux articles ont en commun dans des passages trop longs pour un hasard, articles numérotés par date, ceux "
+            "sans date à la fin.",
             "Rien à montrer\u00a0: aucun passage n’est commun à deux articles de cette sélection.",
         ),
     },
@@ -86,15 +88,15 @@ FIGURES: dict[str, dict[str, Says]] = {
         "en": Says(
             "What happened, and when",
             "Date of the event",
-            "Events by kind, with place and actors: a dot where the day is known, a bar over the days that may be meant, a dashed line where "
-            "the date is open; at the right, the date and the number of independent reports.",
+            "Events by kind, with place and actors: a dot where the day is known, a bar over the days that may be meant, a dashed line "
+            "where the date is open; at the right, the date and the number of independent reports.",
             "Nothing to show: no event in this selection.",
         ),
         "fr": Says(
             "Ce qui s’est passé, et quand",
             "Date de l’événement",
-            "Événements par nature, avec lieu et acteurs\u00a0: un point quand le jour est connu, une barre sur les jours possibles, un tireté "
-            "quand la date est inconnue\u00a0; à droite, la date et le nombre de récits indépendants.",
+            "Événements par nature, avec lieu et acteurs\u00a0: un point quand le jour est connu, une barre sur les jours possibles, un "
+            "tireté quand la date est inconnue\u00a0; à droite, la date et le nombre de récits indépendants.",
             "Rien à montrer\u00a0: aucun événement dans cette sélection.",
         ),
     },
@@ -109,8 +111,8 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Ce que compte chaque parc, selon la presse",
             "Date",
-            "Pièces livrées moins pièces perdues, par détenteur et par type\u00a0: la ligne est le moins que permettent les affirmations, la "
-            "bande va jusqu’au plus\u00a0; chaque point est une affirmation qui les change. Chaque panneau a son échelle.",
+            "Pièces livrées moins pièces perdues, par détenteur et par type\u00a0: la ligne est le moins que permettent les affirmations, "
+            "la bande va jusqu’au plus\u00a0; chaque point est une affirmation qui les change. Chaque panneau a son échelle.",
             "Rien à montrer\u00a0: aucune affirmation de cette sélection ne dit combien ont été livrés ou perdus.",
         ),
     },
@@ -138,7 +140,8 @@ PHRASES = {
         "no_outlet": "Outlet unknown",
         "summed": "The last name of a column sums those with fewer.",
         "pairs_left": "Not drawn: {} that share fewer words.",
-        "holds": "Holds",
+        "holds": "At the end",
+        "pieces": "Pieces (n)",
         "open_high": "A fading band with a dashed edge: the most is not known.",
         "before": "Steps before the first day of the axis stand at its beginning.",
         "fleets_left": "Not drawn: {}, less often named.",
@@ -149,7 +152,7 @@ PHRASES = {
         "date_reports": "Date · récits",
         "not_given": "non donné",
         "no_date": "sans date",
-        "rest": "Hors figure\u00a0: {}, moins rapporté(e)s.",
+        "rest": "Hors figure\u00a0: {} que moins de récits portent.",
         "hollow": "Creux\u00a0: au conditionnel seul.",
         "crossed": "Croix\u00a0: démenti.",
         "unequal": "≠\u00a0: contredite par une autre affirmation.",
@@ -166,7 +169,8 @@ PHRASES = {
         "no_outlet": "Titre inconnu",
         "summed": "Le dernier nom d’une colonne additionne les moins fréquents.",
         "pairs_left": "Hors figure\u00a0: {} qui ont moins de mots en commun.",
-        "holds": "Compte",
+        "holds": "À la fin",
+        "pieces": "Pièces (n)",
         "open_high": "Une bande qui s’estompe, au bord tireté\u00a0: le plus n’est pas connu.",
         "before": "Les pas antérieurs au premier jour de l’axe sont à son début.",
         "fleets_left": "Hors figure\u00a0: {}, moins souvent nommés.",

@@ -39,7 +39,9 @@ def claims_by_reports(claims: pd.DataFrame) -> pd.DataFrame:
     counts = (
         claims.assign(spread=spread.astype("string"))
         .groupby(["n_reports", "spread"], as_index=False)
-        .agg(n_claims=("claim", "size"), claims=("claim", lambda ids: tuple(ids)), mentions=("mentions", lambda lists: tuple(joined(lists))))
+        .agg(
+            n_claims=("claim", "size"), claims=("claim", lambda ids: tuple(ids)), mentions=("mentions", lambda lists: tuple(joined(lists)))
+        )
         .sort_values(["n_reports", "spread"], ascending=[True, False], ignore_index=True)
     )
     lists = {column: pd.Series([list(ids) for ids in counts[column]], dtype="object") for column in ("claims", "mentions")}
@@ -93,7 +95,10 @@ def citation_links(chains: pd.DataFrame) -> pd.DataFrame:
 
 
 def shared_words(reuse: pd.DataFrame) -> pd.DataFrame:
-    """Sum the words that two articles share: ``article_a``, ``article_b``, ``n_words``, ``n_passages``, ``mentions`` (ids of reuse rows)."""
+    """Sum the words that two articles share.
+
+    Returns ``article_a``, ``article_b``, ``n_words``, ``n_passages``, ``mentions`` (ids of reuse rows), most words first.
+    """
     groups = reuse.groupby(["article_a", "article_b"], sort=True)
     pairs = groups.agg(n_words=("n_words", "sum"), n_passages=("passage", "nunique")).reset_index()
     pairs["mentions"] = pd.Series([list(ids) for _, ids in groups["reuse"]], dtype="object", index=pairs.index)
@@ -114,11 +119,13 @@ def dated_events(events: pd.DataFrame) -> pd.DataFrame:
     marks = ["open" if pd.isna(low) else "day" if low == high else "span" for low, high in zip(first, last)]
     marks = ["pair" if two else mark for two, mark in zip(pair.fillna(False), marks)]
     table = events.assign(mark=pd.array(marks, dtype="string"), first=first.astype("string"), last=last.astype("string"))
-    return table.assign(conflict=table["conflict"].fillna("none")).sort_values(["first", "last", "event"], na_position="last", ignore_index=True)
+    return table.assign(conflict=table["conflict"].fillna("none")).sort_values(
+        ["first", "last", "event"], na_position="last", ignore_index=True
+    )
 
 
 def fleet_steps(fleet: pd.DataFrame) -> pd.DataFrame:
-    """Say until when each step of a fleet holds: the table with ``until`` (the day of the next step; NA for the last), in the order of time."""
+    """Say until when each step holds: the table in the order of time, with ``until`` (the day of the next step; NA for the last)."""
     table = fleet.sort_values(["holder", "equipment", "date"], ignore_index=True)
     table["until"] = table.groupby(["holder", "equipment"], dropna=False)["date"].shift(-1).astype("string")
     return table

@@ -13,7 +13,14 @@ HOLDERS = ["MLI"] * 6 + ["BFA", "NER", "jihadists", "separatists", "africa-corps
 SUPPLIERS = ["RUS", "RUS", "TUR", "CHN", None]
 NAMES = ["RFI", "Jeune Afrique", "Maliweb", "Bamada.net", "AFP", "Sputnik Afrique", "Assimi Goïta", "Forces armées maliennes", "DIRPA"]
 DATES = ["2022-08-09", "2022-08", "2022", "2023-01-19", "2021-12/2022-02", "2024-03-05", "2025", None]
-CHANNELS = [("AFP", "agency"), ("Reuters", "agency"), ("Twitter/X", "social-media"), ("Jeune Afrique", "outlet"), (None, None), (None, None)]
+CHANNELS = [
+    ("AFP", "agency"),
+    ("Reuters", "agency"),
+    ("Twitter/X", "social-media"),
+    ("Jeune Afrique", "outlet"),
+    (None, None),
+    (None, None),
+]
 KINDS = "attack visit call withdrawal rupture summit coup accord delivery-flight".split()
 
 
@@ -110,7 +117,9 @@ def _event(place: int, chance: random.Random, name: str | None) -> dict:
         "date_high": "2022-08-19" if conflict == "date" else None,
         "precision": lengths.get(len(date), "open") if date else "open",
         "place": name or chance.choice(["Bamako", "Sotchi", "Kidal", None]),
-        "actors": [name] if name else chance.sample(["Assimi Goïta", "Vladimir Poutine", "FRA", "Wagner", "Sadio Camara"], chance.randint(0, 3)),
+        "actors": [name]
+        if name
+        else chance.sample(["Assimi Goïta", "Vladimir Poutine", "FRA", "Wagner", "Sadio Camara"], chance.randint(0, 3)),
         "sources": ["RFI"],
         "conflict": conflict,
     }
@@ -119,7 +128,9 @@ def _event(place: int, chance: random.Random, name: str | None) -> dict:
 def _fleet(place: int, chance: random.Random, name: str | None) -> list[dict]:
     rows, low, high = [], 0, 0
     holder, equipment = HOLDERS[place % 11], name or EQUIPMENT[place % len(EQUIPMENT)]
-    for step, day in enumerate(sorted(chance.sample(["2021-03-01", "2022-01-15", "2022-08-09", "2023-01-19", "2023-09-09", "2024-05-01"], 4))):
+    for step, day in enumerate(
+        sorted(chance.sample(["2021-03-01", "2022-01-15", "2022-08-09", "2023-01-19", "2023-09-09", "2024-05-01"], 4))
+    ):
         low, high = max(0, low + chance.choice([1, 2, 4, -1])), high + chance.choice([2, 4, 6])
         ids = [f"f{place:03d}:equipment:{step}-{step + 4}:0"]
         ends = {"low": min(low, high), "high": None if step == 3 and place % 3 == 0 else high}

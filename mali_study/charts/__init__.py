@@ -13,8 +13,9 @@ from mali_study.charts.annotations import (
 )
 from mali_study.charts.base import Chart
 from mali_study.charts.circulation import citation_chain, reuse_matrix
-from mali_study.charts.claims import claims_by_reports, claims_chronology, contradictions, fleet
+from mali_study.charts.claims import claims_by_reports, claims_chronology, contradictions
 from mali_study.charts.events import events
+from mali_study.charts.fleets import fleet
 from mali_study.drawing.paper import draw_paper
 from mali_study.drawing.screen import draw_screen
 

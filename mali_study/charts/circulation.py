@@ -7,40 +7,40 @@ from mali_study.charts.base import ANY, Chart, described
 from mali_study.drawing.rows import MOST, drawn, named
 from mali_study.labels import CHANNEL
 from mali_study.ledger_phrases import PHRASES
-from mali_study.words import Context, counted, number, printable
+from mali_study.words import Context, counted, number
 
-MOST_NODES = 12  # in a column of a flow
+MOST_NODES, LONGEST = 12, 28  # names in a column of a flow, characters of a name
 CROWDED, FEWER = 1000, 18  # numbers so long leave room for so many columns
 
 
 def citation_chain(chains: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show whose words reach which outlet, and through which agency, medium or platform."""
     links, words = ledger_tables.citation_links(chains), PHRASES[context.language]
-    through = {"start": "source", "end": "through"}, {"start": "through", "end": "outlet"}
-    known = {"source": "none", "through": words["direct"], "outlet": words["no_outlet"]}
-    columns = [links[links["step"] == 0].assign(value=lambda rows: rows["start"])]
-    columns += [links[links["step"] == step].assign(value=lambda rows: rows["end"]) for step in (0, 1)]
-    labels, beside, summed = {}, {}, False
-    for place, (role, rows) in enumerate(zip(ledger_tables.ROLES, columns)):
-        sums = rows["n_attributions"].groupby(rows["value"].fillna(known[role])).sum().sort_values(ascending=False, kind="stable")
-        names, rest = named(pd.DataFrame({role: sums.index}), role, context, MOST_NODES)
-        labels[role] = dict(zip(sums.index, (printable(name) for name in names)))
-        summed |= bool(rest)
-        for name, n in sums.groupby(list(labels[role].values()), sort=False).sum().items():
-            beside[str(place), name] = f"{name} ({number(n, context.language)})"
-    steps = []
-    for step, roles in enumerate(through):
-        rows = links[links["step"] == step]
-        ends = {end: rows[column].fillna(known[role]).map(labels[role]) for (column, role), end in zip(roles.items(), ("x", "y"))}
-        steps.append(rows.assign(**ends))
-    rows = pd.concat(steps, ignore_index=True)
-    rows["series"] = [kind if kind in CHANNEL else "direct" if pd.isna(kind) else "outlet" for kind in rows["through_kind"]]
+    channel = links["start"].where(links["step"] == 1, links["end"])
+    kinds = ["direct" if pd.isna(name) else kind if kind in CHANNEL else "outlet" for name, kind in zip(channel, links["through_kind"])]
+    absent = {"source": "none", "through": words["direct"], "outlet": words["no_outlet"]}
+    names, beside, summed = {}, {}, False
+    for column, role in enumerate(ledger_tables.ROLES):
+        end = links[links["step"] == max(column - 1, 0)].set_index("start" if column == 0 else "end", drop=False)["n_attributions"]
+        sums = end.groupby(end.index.fillna(absent[role])).sum().sort_values(ascending=False, kind="stable")
+        printed, rest = named(pd.DataFrame({role: sums.index}), role, context, MOST_NODES, LONGEST)
+        names[role], summed = dict(zip(sums.index, printed)), summed or rest > 0
+        beside |= {
+            (str(column), name): f"{name} ({number(n, context.language)})"
+            for name, n in sums.groupby(printed.to_list(), sort=False).sum().items()
+        }
+    rows = links.assign(series=kinds, x=_printed(links, "start", names, absent), y=_printed(links, "end", names, absent))
     data = drawn(rows[["step", "x", "y", "series", "n_attributions", "mentions"]], "n_attributions", ["step", "x", "y", "series"])
     data = data[["x", "y", "series", "n", "mentions", "step"]].astype({"step": "int64"})
     legend = {value: context.label("channel", value) for value in CHANNEL if value in set(data["series"])}
-    notes = [words["summed"]] if summed else []
     shape = {"form": "flow", "columns": words["flow"], "legend": legend, "beside": beside, "width": 175}
-    return described("citation_chain", data, context, "attribution", notes=notes, **shape)
+    return described("citation_chain", data, context, "attribution", notes=[words["summed"]] if summed else [], **shape)
+
+
+def _printed(links: pd.DataFrame, end: str, names: dict[str, dict[str, str]], absent: dict[str, str]) -> list[str]:
+    """The printed name at one end of each link."""
+    roles = [ledger_tables.ROLES[step + (end == "end")] for step in links["step"]]
+    return [names[role][absent[role] if pd.isna(value) else value] for role, value in zip(roles, links[end])]
 
 
 def reuse_matrix(reuse: pd.DataFrame, articles: pd.DataFrame, context: Context = ANY) -> Chart:

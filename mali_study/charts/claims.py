@@ -5,44 +5,48 @@ import pandas as pd
 from mali_study import ledger_tables
 from mali_study.charts.base import ANY, Chart, described, legend_of
 from mali_study.charts.wording import claim_label, listed, notes_on, quantity, reports, said_by, says, span_of
-from mali_study.drawing import ticks
-from mali_study.drawing.rows import LONGEST
 from mali_study.labels import SPREAD
 from mali_study.ledger_phrases import PHRASES
-from mali_study.words import Context, counted, number, shortened
+from mali_study.words import Context, counted, number
 
-MOST_CLAIMS, MOST_PAIRS, MOST_FLEETS = 30, 12, 12  # that stay legible on one page
+MOST_CLAIMS, MOST_PAIRS = 30, 12  # that stay legible on one page
+DRAWN = "x y series n mentions panel x_end mark sign conflict claim rank date published".split()
+OWN = "equipment family quantity_low quantity_high supplier recipient operator n_articles n_reports sources rule".split()
 MANY_REPORTS = 5  # from so many on, claims are counted together
 
 
 def claims_chronology(claims: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show when what is claimed took place, as precisely as the press says; the claims most reported, by holder."""
     table = ledger_tables.ranked(claims)
-    shown = _by_holder(table.head(MOST_CLAIMS))
-    marks = ["open" if pd.isna(first) else "day" if first == last else "span" for first, last in zip(shown["first"], shown["last"])]
-    data = shown.assign(
-        x=shown["first"],
-        x_end=shown["last"].fillna(shown["known"]),
-        y=[claim_label(row, context) for row in shown.itertuples()],
-        series=shown["status"].fillna("none"),
-        n=shown["n_mentions"],
-        panel=[context.label("holder", holder) for holder in shown["holder"]],
-        mark=marks,
-        sign=shown["modality"].fillna("asserted"),
-        conflict=shown["conflict"].fillna("none"),
-        sources=[listed(sources) for sources in shown["sources"]],
-    )
-    beside = {(row.panel, row.y): f"{quantity(row.quantity_low, row.quantity_high, context)} · {reports(row, context)}" for row in data.itertuples()}
+    data = _dated(_by_holder(table.head(MOST_CLAIMS)), context)
+    ends = zip(data["quantity_low"], data["quantity_high"])
+    words = [f"{quantity(*pair, context)} · {reports(n, context)}" for pair, n in zip(ends, data["n_reports"])]
     signs = [sign for sign in ("conditional", "denied") if sign in set(data["sign"])]
     signs += ["conflict"] if (data["conflict"] != "none").any() else []
     legend = legend_of("status", data, context) | {sign: context.label("sign", sign) for sign in signs}
     span = span_of(data)
-    notes = notes_on(data, span, context, ("hollow", "crossed", "unequal"), len(table) - len(shown), "claim")
-    first = ["x", "y", "series", "n", "mentions", "panel", "x_end", "mark", "sign", "conflict", "claim", "rank", "date", "published"]
-    own = ["equipment", "family", "quantity_low", "quantity_high", "supplier", "recipient", "operator", "n_articles", "n_reports", "sources", "rule"]
-    header = PHRASES[context.language]["number_reports"]
-    words = {"form": "chronology", "legend": legend, "beside": beside, "beside_label": header, "span": span, "width": 175}
-    return described("claims_chronology", data[[*first, *own]], context, "claim", notes=notes, basis=len(table), **words)
+    notes = notes_on(data, span, context, ("hollow", "crossed", "unequal"), len(table) - len(data), "claim")
+    beside = {"beside": dict(zip(zip(data["panel"], data["y"]), words)), "beside_label": PHRASES[context.language]["number_reports"]}
+    shape = {"form": "chronology", "legend": legend, "span": span, "width": 175}
+    return described("claims_chronology", data, context, "claim", notes=notes, basis=len(table), **shape, **beside)
+
+
+def _dated(claims: pd.DataFrame, context: Context) -> pd.DataFrame:
+    """Ranked claims as the rows of a chronology."""
+    marks = ["open" if pd.isna(first) else "day" if first == last else "span" for first, last in zip(claims["first"], claims["last"])]
+    rows = claims.assign(
+        x=claims["first"],
+        x_end=claims["last"].fillna(claims["known"]),
+        y=[claim_label(row, context) for row in claims.itertuples()],
+        series=claims["status"].fillna("none"),
+        n=claims["n_mentions"],
+        panel=[context.label("holder", holder) for holder in claims["holder"]],
+        mark=pd.array(marks, dtype="string"),
+        sign=claims["modality"].fillna("asserted"),
+        conflict=claims["conflict"].fillna("none"),
+        sources=[listed(sources) for sources in claims["sources"]],
+    )
+    return rows[DRAWN + OWN]
 
 
 def _by_holder(table: pd.DataFrame) -> pd.DataFrame:
@@ -60,14 +64,17 @@ def claims_by_reports(claims: pd.DataFrame, context: Context = ANY) -> Chart:
         labels |= dict.fromkeys(range(MANY_REPORTS, most + 1), words["or_more"].format(MANY_REPORTS))
     table = table.assign(y=[labels[int(n)] for n in table["n_reports"]], series=table["spread"], n=table["n_claims"])
     groups = table.groupby(["y", "series"], sort=False)
-    data = groups.agg(n=("n", "sum"), least_reports=("n_reports", "min")).reset_index().astype({"n": "Int64"})
+    data = groups.agg(n=("n", "sum"), least_reports=("n_reports", "min")).reset_index()
+    data = data.astype({"n": "Int64", "y": "string", "series": "string"})
     for column in ("mentions", "claims"):
         data[column] = pd.Series([[one for ids in lists for one in ids] for _, lists in groups[column]], dtype="object")
     data["claims"] = pd.array([" ".join(ids) for ids in data["claims"]], dtype="string")
     data.insert(0, "x", data["n"])
     data = data[["x", "y", "series", "n", "mentions", "least_reports", "claims"]]
     sums = data.groupby("y", sort=False)["n"].sum()
-    beside = {("", label): words["of"].format(number(n, context.language), number(len(claims), context.language)) for label, n in sums.items()}
+    beside = {
+        ("", label): words["of"].format(number(n, context.language), number(len(claims), context.language)) for label, n in sums.items()
+    }
     legend = {value: context.label("spread", value) for value in SPREAD if value in set(data["series"])}
     return described("claims_by_reports", data, context, "claim", basis=len(claims), form="bars", legend=legend, beside=beside)
 
@@ -76,7 +83,8 @@ def contradictions(contradictions: pd.DataFrame, claims: pd.DataFrame, context: 
     """Show what claims that contradict each other say, side by side, and who says so."""
     table, words = ledger_tables.contradictions(contradictions, claims), PHRASES[context.language]
     n_pairs = table["contradiction"].nunique()
-    shown = table[table["contradiction"].isin(table["contradiction"].unique()[:MOST_PAIRS])]
+    reports = table.groupby("contradiction")["n_reports"].sum().sort_values(ascending=False, kind="stable")
+    shown = table[table["contradiction"].isin(reports.index[:MOST_PAIRS])]
     heads = words["columns"]
     pairs = {pair: place for place, pair in enumerate(shown["contradiction"].unique(), 1)}
     data = shown.assign(
@@ -93,7 +101,9 @@ def contradictions(contradictions: pd.DataFrame, claims: pd.DataFrame, context: 
     data["y"] = data.groupby("contradiction", sort=False)["y"].transform("first")
     left = n_pairs - len(pairs)
     notes = [words["rest"].format(counted(left, "contradiction", context.language))] if left else []
-    data = data[["x", "y", "series", "n", "mentions", "panel", "words", "by", "contradiction", "claim", "rank", "n_articles", "n_reports", "rule"]]
+    data = data[
+        ["x", "y", "series", "n", "mentions", "panel", "words", "by", "contradiction", "claim", "rank", "n_articles", "n_reports", "rule"]
+    ]
     shape = {"form": "sides", "columns": heads, "width": 175}
     return described("contradictions", data.reset_index(drop=True), context, "contradiction", notes=notes, basis=n_pairs, **shape)
 
@@ -102,33 +112,3 @@ def _pair_label(row, place: int, context: Context) -> str:
     """The number of a pair, its equipment and who holds it."""
     holder = "" if pd.isna(row.holder) else f", {context.label('holder', row.holder)}"
     return f"{place}. {context.label('equipment', row.equipment)}{holder}"
-
-
-def fleet(fleet: pd.DataFrame, context: Context = ANY) -> Chart:
-    """Show how many pieces of each type a holder has, step by step, from the least to the most."""
-    table, words = ledger_tables.fleet_steps(fleet), PHRASES[context.language]
-    keys = table["holder"].fillna("none") + "\n" + table["equipment"].fillna("none")
-    counts = pd.Series([len(ids) for ids in table["mentions"]], index=table.index, dtype="int64").groupby(keys).sum()
-    kept = counts.sort_values(ascending=False, kind="stable").index[:MOST_FLEETS]
-    shown = table[keys.isin(kept)].assign(total=keys.map(counts))
-    shown = shown.assign(all=shown["total"].groupby(shown["holder"].fillna("none")).transform("sum"))
-    shown = shown.sort_values(["all", "holder", "total", "equipment", "date"], ascending=[False, True, False, True, True], ignore_index=True)
-    data = shown.assign(
-        x=shown["date"],
-        x_end=shown["until"],
-        y=[shortened(context.label("equipment", slug), LONGEST) for slug in shown["equipment"]],
-        series="held",
-        n=pd.array([len(ids) for ids in shown["mentions"]], dtype="Int64"),
-        panel=[context.label("holder", holder) for holder in shown["holder"]],
-        held=[quantity(row.low, row.high, context) for row in shown.itertuples()],
-        claims=[" ".join(ids) for ids in shown["claims"]],
-    )
-    beside = {(row.panel, row.y): row.held for row in data.itertuples()}  # the last of each panel stays
-    span = ticks.window([(value, value) for value in data["x"]])
-    left = len(counts) - len(kept)
-    notes = [words["open_high"]] if data["high"].isna().any() else []
-    notes += [words["before"]] if span and (data["x"] < span[0]).any() else []
-    notes += [words["fleets_left"].format(counted(left, "fleet", context.language))] if left else []
-    data = data[["x", "y", "series", "n", "mentions", "panel", "x_end", "low", "high", "held", "holder", "equipment", "claims"]]
-    shape = {"form": "steps", "beside": beside, "beside_label": words["holds"], "span": span, "width": 175}
-    return described("fleet", data, context, "fleet", notes=notes, basis=len(counts), **shape)

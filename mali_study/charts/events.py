@@ -5,12 +5,12 @@ import pandas as pd
 from mali_study import ledger_tables
 from mali_study.charts.base import ANY, Chart, described
 from mali_study.charts.wording import listed, notes_on, reports, span_of
-from mali_study.drawing.rows import LONGEST
 from mali_study.ledger_phrases import PHRASES
 from mali_study.words import Context, country, day, number, printable, shortened
 
 MOST_EVENTS = 30  # that stay legible on one page
-MOST_ACTORS = 3  # named beside an event
+MOST_ACTORS = 2  # named beside an event; the others are counted
+LONGEST = 56  # characters of an event's label
 
 
 def events(events: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -31,7 +31,7 @@ def events(events: pd.DataFrame, context: Context = ANY) -> Chart:
         sources=[listed(names) for names in shown["sources"]],
         actors=[listed(names) for names in shown["actors"]],
     )
-    beside = {(row.panel, row.y): f"{_date(row, context)} · {reports(row, context)}" for row in data.itertuples()}
+    beside = {(row.panel, row.y): f"{_date(row, context)} · {reports(row.n_reports, context)}" for row in data.itertuples()}
     legend = {"conflict": context.label("sign", "conflict")} if (data["conflict"] != "none").any() else {}
     span = span_of(data)
     notes = notes_on(data, span, context, ("hollow", "crossed", "unequal_dates"), len(table) - len(shown), "event")
@@ -44,6 +44,7 @@ def events(events: pd.DataFrame, context: Context = ANY) -> Chart:
 def _label(row, place: int, context: Context) -> str:
     """The number of an event on the page, where it was, and who took part."""
     actors = [printable(country(name, context.language)) for name in row.actors[:MOST_ACTORS]]
+    actors += [f"+{len(row.actors) - MOST_ACTORS}"] if len(row.actors) > MOST_ACTORS else []
     parts = [*([] if pd.isna(row.place) else [printable(country(row.place, context.language))]), ", ".join(actors)]
     words = " · ".join(part for part in parts if part) or PHRASES[context.language]["nowhere"]
     return shortened(f"{number(place, context.language)}. {words}", LONGEST)

@@ -7,6 +7,7 @@ from mali_study.drawing.rows import LONGEST
 from mali_study.ledger_phrases import PHRASES
 from mali_study.words import Context, counted, day, number, printable, shortened
 
+NO_BREAK = "\u00a0"
 MOST_SOURCES = 4  # named below a claim; the others are counted
 
 
@@ -29,9 +30,9 @@ def listed(names) -> str:
     return "; ".join(printable(name) for name in names)
 
 
-def reports(row, context: Context) -> str:
+def reports(n, context: Context) -> str:
     """The independent reports behind a claim or an event."""
-    return counted(0 if pd.isna(row.n_reports) else int(row.n_reports), "report", context.language)
+    return counted(0 if pd.isna(n) else int(n), "report", context.language)
 
 
 def claim_label(row, context: Context) -> str:
@@ -45,8 +46,8 @@ def claim_label(row, context: Context) -> str:
 def says(conflict: str, value, context: Context) -> str:
     """A value that a claim gives, in words.
 
-    >>> says("status", "lost", Context()), says("supplier", "RUS", Context()), says("quantity", "2-4", Context()), says("date", "2022-08", Context())
-    ('lost', 'Russia', '2–4', 'August 2022')
+    >>> [says(*said, Context()) for said in (("status", "lost"), ("supplier", "RUS"), ("quantity", "2-4"), ("date", "2022-08"))]
+    ['lost', 'Russia', '2–4', 'August 2022']
     """
     if pd.isna(value):
         return PHRASES[context.language]["not_given"]
@@ -68,7 +69,8 @@ def said_by(row, context: Context) -> str:
     rest = len(names) - MOST_SOURCES
     named = ", ".join(names[:MOST_SOURCES]) + (f" {words['more'].format(counted(rest, 'other', language))}" if rest > 0 else "")
     sums = f"{counted(int(row.n_articles), 'article', language)}, {counted(int(row.n_reports), 'report', language)}"
-    return " · ".join(part for part in (words["numbered"].format(number(row.rank, language)), named, sums) if part)
+    sums = f" · {sums}".replace(" ", NO_BREAK)[1:]  # the counts stay on one line
+    return " · ".join(part for part in (words["numbered"].format(number(row.rank, language)), named) if part) + f" {sums}"
 
 
 def span_of(data: pd.DataFrame) -> tuple[str, str] | None:
@@ -77,7 +79,9 @@ def span_of(data: pd.DataFrame) -> tuple[str, str] | None:
     return ticks.window([(first, last) for first, last in zip(firsts, lasts) if isinstance(first, str)])
 
 
-def notes_on(data: pd.DataFrame, span: tuple[str, str] | None, context: Context, signs: tuple[str, str, str], left: int, unit: str) -> list[str]:
+def notes_on(
+    data: pd.DataFrame, span: tuple[str, str] | None, context: Context, signs: tuple[str, str, str], left: int, unit: str
+) -> list[str]:
     """What a caption says of the signs that are drawn, of what the axis does not reach, and of what is left out."""
     words = PHRASES[context.language]
     hollow, crossed, unequal = signs
@@ -85,6 +89,6 @@ def notes_on(data: pd.DataFrame, span: tuple[str, str] | None, context: Context,
     notes += [words[crossed]] if (data["sign"] == "denied").any() else []
     notes += [words[unequal]] if (data["conflict"] != "none").any() else []
     if span:
-        begin, end = (value.isoformat() for value in ticks.span(*span))
+        begin, end = (value.isoformat() for value in ticks.whole_months(*span))
         notes += [words["arrow"]] if ((data["x"] < begin) | (data["x_end"] > end)).fillna(False).any() else []
     return notes + ([words["rest"].format(counted(left, unit, context.language))] if left else [])

@@ -42,7 +42,8 @@ class Content:
     columns : tuple of str
         Labels of a grid's columns, empty ones included; the heads of ``sides`` and ``flow``.
     beside : dict
-        Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them.
+        Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them. In a ``flow``,
+        column (``"0"``…) and name to the printed name, in the order from top to bottom.
     below : dict
         Label of a margin line under a grid to its words per column.
     span : tuple of str, or None

@@ -17,17 +17,17 @@ from mali_study.drawing.sheet import EDGE, GAP, Sheet
 from mali_study.words import colon, number
 
 HEIGHT, PAD, THICK = 60.0, 3.8, 2.6  # millimetres: of all bands together, between nodes, of a node
+RESERVE = 1.04  # of a name: coarse pictures draw letters a little wider
 ON_SCREEN = 5.2  # pixels for a millimetre of paper, from top to bottom
 
 
 class Node(NamedTuple):
-    """A name in a column: where it stands, in millimetres from the top, and how much passes through it."""
+    """A name in a column: where it stands, in millimetres from the top."""
 
     column: int
     name: str
     top: float
     height: float
-    n: int
 
 
 class Band(NamedTuple):
@@ -46,8 +46,8 @@ def nodes(content: Content) -> dict[tuple[int, str], Node]:
         if row.step == 0:
             sums[0, row.x] = sums.get((0, row.x), 0) + row.n
         sums[row.step + 1, row.y] = sums.get((row.step + 1, row.y), 0) + row.n
-    order = {name: place for place, name in enumerate(content.beside)}
-    ordered = sorted(sums, key=lambda key: (key[0], order.get((str(key[0]), key[1]), len(order))))
+    order = {key: place for place, key in enumerate(content.beside)}
+    ordered = sorted(sums, key=lambda key: order[str(key[0]), key[1]])
     total = sum(n for (column, _), n in sums.items() if column == 0)
     most = max(sum(key[0] == column for key in sums) for column in range(len(content.columns)))
     placed, tops = {}, {}
@@ -55,7 +55,7 @@ def nodes(content: Content) -> dict[tuple[int, str], Node]:
         few = most - sum(key[0] == column for key in sums)
         top = tops.get(column, few * PAD / 2)
         height = HEIGHT * sums[column, name] / total
-        placed[column, name] = Node(column, name, top, height, sums[column, name])
+        placed[column, name] = Node(column, name, top, height)
         tops[column] = top + height + PAD
     return placed
 
@@ -89,9 +89,10 @@ def _place(used: dict, key: tuple, node: Node, width: float) -> float:
 def on_paper(content: Content) -> Figure:
     """Columns of names, the first at the left, its names outside; bands between them in the look of their channel."""
     placed = nodes(content)
-    words = {key: f"{node.name} ({number(node.n, content.language)})" for key, node in placed.items()}
+    words = {(column, name): content.beside[str(column), name] for column, name in placed}
     final = len(content.columns) - 1
-    left, right = (max(text_width(words[key]) for key in placed if key[0] == column) + EDGE + GAP for column in (0, final))
+    widest = (max(text_width(words[key]) for key in placed if key[0] == column) for column in (0, final))
+    left, right = (width * RESERVE + EDGE + GAP for width in widest)
     left, right = max(left, text_width(content.columns[0]) + EDGE), max(right, text_width(content.columns[-1]) + EDGE)
     height = tall(content)
     sheet = Sheet(content, left, right, height=height + LINE, above=LINE + GAP, below=0)
@@ -128,7 +129,7 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     """The same in the browser: nodes where they stand on paper."""
     placed, height, final = nodes(content), tall(content), len(content.columns) - 1
     place = {key: number_ for number_, key in enumerate(placed)}
-    names = [plain(f"{node.name} ({number(node.n, content.language)})") for node in placed.values()]
+    names = [plain(content.beside[str(column), name]) for column, name in placed]
     x = [min(max(column / final, 0.001), 0.999) for column, _ in placed]
     y = [min(max((node.top + node.height / 2) / height, 0.001), 0.999) for node in placed.values()]
     looks = {"pad": PAD * ON_SCREEN, "thickness": THICK * ON_SCREEN, "color": INK, "line": {"width": 0}, "hoverinfo": "skip"}
@@ -145,11 +146,26 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     }
     figure.add_sankey(arrangement="fixed", node=looks | {"label": names, "x": x, "y": y}, link=links, textfont={"color": INK, "size": 12})
     for key, name in content.legend.items():
-        figure.add_scatter(x=[None], y=[None], mode="markers", marker={"symbol": "square", "size": 12, "color": look(key).colour}, name=plain(name))
+        figure.add_scatter(
+            x=[None], y=[None], mode="markers", marker={"symbol": "square", "size": 12, "color": look(key).colour}, name=plain(name)
+        )
     figure.update_xaxes(visible=False).update_yaxes(visible=False)
     for column, name in enumerate(content.columns):
         align = ("left", "center", "right")[column] if final == 2 else "center"
-        write(figure, name, column / final, 1, xref="paper", yref="paper", xanchor=align, xshift=0, yanchor="bottom", font_color=QUIET)
+        write(
+            figure,
+            name,
+            column / final,
+            1,
+            yshift=2,
+            xref="paper",
+            yref="paper",
+            xanchor=align,
+            xshift=0,
+            yanchor="bottom",
+            font_color=QUIET,
+        )
+    figure.update_layout(legend_y=1 + (SCREEN_LINE + 8) / (height * ON_SCREEN))
     return room(figure, SCREEN_EDGE, SCREEN_EDGE, head + SCREEN_LINE + 8, height * ON_SCREEN, SCREEN_EDGE)
 
 

@@ -39,7 +39,8 @@ LOOKS |= {
     "delivered": BLUE, "in-service": GREEN, "used": ORANGE, "lost": Look("#D55E00", "xxxx", "x"), "none": Look("#999999", "++++", "+"),
     "ordered": Look("#CC79A7", "\\\\\\\\", "\\"), "announced": Look("#56B4E9", "----", "-"), "offered": Look("#8C7A00", "||||", "|"),
     "interval": Look("#CC79A7", "\\\\\\\\", "\\"), "conflict": Look("#D55E00"), "held": BLUE,
-    "own": BLUE, "copied": ORANGE, "direct": Look("#BBBBBB"), "agency": BLUE, "outlet": ORANGE, "social-media": GREEN,
+    "own": BLUE, "copied": ORANGE, "direct": Look("#BBBBBB"), "outlet": ORANGE, "social-media": GREEN,
+    "agency": Look("#0072B2", "\\\\\\\\", "\\"),
 }  # fmt: skip
 MARKERS = {  # of a series on a chronology, in matplotlib's and in plotly's spelling; all others are dots
     "in-service": ("s", "square"), "used": ("^", "triangle-up"), "lost": ("v", "triangle-down"), "none": ("h", "hexagon"),

@@ -17,7 +17,7 @@ from mali_study.drawing.sheet import EDGE, GAP, Sheet
 from mali_study.words import colon
 
 FIRST = 0.24  # of the width: the column that says what a pair is about
-PADDING = 0.8  # lines between two pairs
+PADDING, BASELINE = 0.8, 0.78  # lines: between two pairs, and from the top of a line to where its letters stand
 
 
 class Cell(NamedTuple):
@@ -42,7 +42,7 @@ class Table(NamedTuple):
 
 def table(content: Content, width: float, size: float) -> Table:
     """Wrap every text into columns of a table ``width`` millimetres wide, written in ``size`` points."""
-    first, side = FIRST * width - 2 * GAP, (1 - FIRST) / 2 * width - 2 * GAP
+    first, side = FIRST * width - 3 * GAP, (1 - FIRST) / 2 * width - 3 * GAP
     headings, labels, cells, rules, top, panel = [], [], [], [], 0.0, None
     for (heading, label), rows in groupby(content.data.itertuples(), key=lambda row: (row.panel, row.y)):
         if heading != panel:
@@ -66,28 +66,33 @@ def on_paper(content: Content) -> Figure:
     sheet = Sheet(content, EDGE, EDGE, height=drawn.height * LINE, above=LINE + GAP, below=0)
     axes = sheet.axes
     axes.set(xlim=(0, width), ylim=(drawn.height, 0), xticks=[], yticks=[])
-    looks = {"va": "top", "linespacing": LINE / (TEXT * 25.4 / 72) / 1.164}  # the height of a line of the font
-    starts = [FIRST * width + (1 - FIRST) / 2 * width * column for column in range(len(content.columns))]
+    starts = [0, FIRST * width, (1 + FIRST) / 2 * width]
     for start, name in zip(starts, content.columns):
         sheet.text(EDGE + start, sheet.top - GAP, name, color=QUIET, va="baseline")
     for top in [*drawn.rules, drawn.height]:
         axes.axhline(top, color=RULE, linewidth=0.5)
     for top, lines in drawn.headings:
-        axes.text(0, top, "\n".join(lines), fontweight="bold", **looks)
+        _lines(axes, 0, top, lines, fontweight="bold")
     for top, lines in drawn.labels:
-        axes.text(0, top, "\n".join(lines), **looks)
+        _lines(axes, 0, top, lines)
     for cell in drawn.cells:
-        start = starts[cell.column]
-        axes.text(start, cell.top, "\n".join(cell.words), fontweight="bold", gid=f"mark-{cell.row.Index}", **looks)
-        axes.text(start, cell.top + len(cell.words), "\n".join(cell.by), color=QUIET, **looks)
+        _lines(axes, starts[cell.column], cell.top, cell.words, fontweight="bold", gid=f"mark-{cell.row.Index}")
+        _lines(axes, starts[cell.column], cell.top + len(cell.words), cell.by, color=QUIET)
     return sheet.figure
+
+
+def _lines(axes, x: float, top: float, lines: list[str], **looks) -> None:
+    """Write lines below each other, each on its own baseline: accents on capitals do not move them."""
+    for place, line in enumerate(lines):
+        axes.text(x, top + place + BASELINE, line, va="baseline", **looks)
+        looks.pop("gid", None)
 
 
 def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     """The same in the browser; what a claim says leads to its ids, and says the rule above it."""
     width = WIDE[content.width] - 2 * SCREEN_EDGE
     drawn = table(content, width / 96 * 25.4 / 1.06, SCREEN_TEXT)
-    starts = [FIRST + (1 - FIRST) / 2 * column for column in range(len(content.columns))]
+    starts = [0, FIRST, FIRST + (1 - FIRST) / 2]
     for start, name in zip(starts, content.columns):
         write(figure, name, start, 1, yref="paper", xshift=0, yanchor="bottom", font_color=QUIET)
     for top in [*drawn.rules, drawn.height]:

@@ -22,6 +22,7 @@ from mali_study.drawing.sheet import GAP, Sheet
 from mali_study.words import colon, day, number
 
 TALL, FULL = 3.0, 2.4  # rows that a panel takes, and its axis
+REACHED = 0.8  # of an axis, by the greatest number: what is open goes on above it
 BAND = "#A6CBE3"
 FADING = ("#A6CBE3", "#C4DDEC", "#DFECF4", "#F1F7FA")  # from the least number upwards, where the most is open
 
@@ -47,8 +48,9 @@ class Layout(NamedTuple):
 
 
 def axis_of(content: Content) -> tuple[date, date]:
-    """The days of the axis, a margin included."""
-    return ticks.span(*content.span)
+    """The days of the axis, a margin included; what was held last is seen to go on."""
+    begin, end = ticks.whole_months(*content.span)
+    return begin, end + (end - begin) / 12
 
 
 def layout(content: Content, begin: float, end: float) -> Layout:
@@ -65,7 +67,7 @@ def layout(content: Content, begin: float, end: float) -> Layout:
         floor = top + TALL - 0.3
         first, last = (date.fromisoformat(x).toordinal() if isinstance(x, str) else end for x in (row.x, row.x_end))
         first, last = (min(max(ordinal, begin), end) for ordinal in (first, last))
-        low, high = (float("nan") if pd.isna(n) else floor - max(0, n) / greatest * FULL * 0.9 for n in (row.low, row.high))
+        low, high = (float("nan") if pd.isna(n) else floor - max(0, n) / greatest * FULL * REACHED for n in (row.low, row.high))
         steps.append(Step(row, first, last, floor if low != low else low, high, floor - FULL))
     return Layout(headings, panels, steps, height)
 
@@ -94,13 +96,14 @@ def on_paper(content: Content) -> Figure:
         words = content.beside.get((panel, label), "")
         sheet.text(sheet.left + sheet.inner + GAP, sheet.top + (floor - FULL / 2) * ROW, words, va="center_baseline")
         for n in (0, most):
-            y = floor - n / most * FULL * 0.9
+            y = floor - n / most * FULL * REACHED
             axes.plot([begin, end], [y, y], color=RULE, linewidth=0.4)
             sheet.text(sheet.left - GAP, sheet.top + y * ROW, number(n, content.language), ha="right", va="center_baseline", color=QUIET)
     _paper_steps(axes, drawn)
     paper_axis(sheet, content, begin, end)
     axes.set(ylim=(drawn.height, 0), yticks=[])
     sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP / 2, content.beside_label, color=QUIET, va="baseline")
+    sheet.text(sheet.left - GAP, sheet.top - GAP / 2, content.columns[0], color=QUIET, ha="right", va="baseline")
     return sheet.figure
 
 
@@ -116,7 +119,16 @@ def _paper_steps(axes, drawn: Layout) -> None:
         axes.plot([step.first, step.last], [edge] * 2, color=colour, linewidth=0.7, linestyle="-" if edge == step.high else (0, (2, 2)))
         if before and (before.row.panel, before.row.y) == (step.row.panel, step.row.y):
             axes.plot([step.first] * 2, [before.low, step.low], color=colour, linewidth=1.3)
-        axes.plot([step.first], [step.low], color=colour, marker="o", markersize=3.2, linestyle="none", gid=f"mark-{step.row.Index}", clip_on=False)
+        axes.plot(
+            [step.first],
+            [step.low],
+            color=colour,
+            marker="o",
+            markersize=3.2,
+            linestyle="none",
+            gid=f"mark-{step.row.Index}",
+            clip_on=False,
+        )
         before = step
 
 
@@ -126,19 +138,23 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     drawn = layout(content, *(ends.toordinal() for ends in axis))
     names = {top + TALL - 0.3 - FULL / 2: plain(label) for (_, label), (top, _) in drawn.panels.items()}
     names |= {top + 0.5: f"<b>{plain(panel)}</b>" for panel, top in drawn.headings.items()}
-    figure.update_yaxes(BARE | {"range": [drawn.height, 0], "tickvals": list(names), "ticktext": list(names.values()), "ticklabelstandoff": 26})
+    figure.update_yaxes(
+        BARE | {"range": [drawn.height, 0], "tickvals": list(names), "ticktext": list(names.values()), "ticklabelstandoff": 26}
+    )
     for key, (top, most) in drawn.panels.items():
         floor = top + TALL - 0.3
         write(figure, content.beside.get(key, ""), 1, floor - FULL / 2, xref="paper")
         for n in (0, most):
-            y = floor - n / most * FULL * 0.9
+            y = floor - n / most * FULL * REACHED
             figure.add_shape(type="line", x0=0, x1=1, xref="paper", y0=y, y1=y, line={"color": RULE, "width": 1}, layer="below")
             write(figure, number(n, content.language), 0, y, xref="paper", xanchor="right", xshift=-4, font_color=QUIET)
     _screen_steps(figure, content, drawn)
     left = max(pixels(slot.label, bold=True) for slot in content.slots) + EDGE + 30
     right = max([pixels(words) for words in [*content.beside.values(), content.beside_label]], default=0) + EDGE
     time_axis(figure, content, axis, WIDE[content.width] - left - right)
-    write(figure, content.beside_label, 1, 1, xref="paper", yref="paper", yanchor="bottom", font_color=QUIET)
+    above = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "font_color": QUIET}
+    write(figure, content.beside_label, 1, 1, **above)
+    write(figure, content.columns[0], 0, 1, xanchor="right", xshift=-4, **above)
     return room(figure, left, right, head + SCREEN_LINE, SCREEN_ROW * drawn.height, AXIS)
 
 

@@ -6,6 +6,7 @@ from mali_study.words import day
 
 SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of an axis of shares
 REACH = timedelta(days=3 * 365)  # a gap that an axis of time takes in, however short its other spans are
+MONTHS = timedelta(days=64)
 LONGEST = "sept. 2022"  # the longest name of a tick on an axis of time, in both languages
 
 
@@ -24,6 +25,13 @@ def span(first: str, last: str) -> tuple[date, date]:
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     margin = timedelta(days=max(10, (end - begin).days // 30))
     return begin - margin, end + margin
+
+
+def whole_months(first: str, last: str) -> tuple[date, date]:
+    """The same, never so short that no first of a month lies in it."""
+    begin, end = span(first, last)
+    short = max(timedelta(0), MONTHS - (end - begin)) / 2
+    return begin - short, end + short
 
 
 def window(spans: list[tuple[str, str]]) -> tuple[str, str] | None:
