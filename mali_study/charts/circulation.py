@@ -7,9 +7,11 @@ from mali_study.charts.base import ANY, Chart, described
 from mali_study.drawing.rows import MOST, drawn, named
 from mali_study.labels import CHANNEL
 from mali_study.ledger_phrases import PHRASES
+from mali_study.tables import joined
 from mali_study.words import Context, counted, number
 
-MOST_NODES, LONGEST = 12, 28  # names in a column of a flow, characters of a name
+MOST_NODES = 12  # names in a column of a flow
+LONGEST = {"source": 38, "through": 24, "outlet": 38}  # characters of a name; the middle one stands between two columns
 CROWDED, FEWER = 1000, 18  # numbers so long leave room for so many columns
 
 
@@ -23,7 +25,7 @@ def citation_chain(chains: pd.DataFrame, context: Context = ANY) -> Chart:
     for column, role in enumerate(ledger_tables.ROLES):
         end = links[links["step"] == max(column - 1, 0)].set_index("start" if column == 0 else "end", drop=False)["n_attributions"]
         sums = end.groupby(end.index.fillna(absent[role])).sum().sort_values(ascending=False, kind="stable")
-        printed, rest = named(pd.DataFrame({role: sums.index}), role, context, MOST_NODES, LONGEST)
+        printed, rest = named(pd.DataFrame({role: sums.index}), role, context, MOST_NODES, LONGEST[role])
         names[role], summed = dict(zip(sums.index, printed)), summed or rest > 0
         beside |= {
             (str(column), name): f"{name} ({number(n, context.language)})"
@@ -33,8 +35,10 @@ def citation_chain(chains: pd.DataFrame, context: Context = ANY) -> Chart:
     data = drawn(rows[["step", "x", "y", "series", "n_attributions", "mentions"]], "n_attributions", ["step", "x", "y", "series"])
     data = data[["x", "y", "series", "n", "mentions", "step"]].astype({"step": "int64"})
     legend = {value: context.label("channel", value) for value in CHANNEL if value in set(data["series"])}
+    notes = [words["summed"]] if summed else []
+    notes += [words["twice"]] if data.loc[data["step"] == 0, "n"].sum() > len(set(joined(data["mentions"]))) else []
     shape = {"form": "flow", "columns": words["flow"], "legend": legend, "beside": beside, "width": 175}
-    return described("citation_chain", data, context, "attribution", notes=[words["summed"]] if summed else [], **shape)
+    return described("citation_chain", data, context, "attribution", notes=notes, **shape)
 
 
 def _printed(links: pd.DataFrame, end: str, names: dict[str, dict[str, str]], absent: dict[str, str]) -> list[str]:

@@ -20,8 +20,8 @@ from mali_study.drawing.screen_rows import label_rows as screen_label_rows
 from mali_study.drawing.sheet import Sheet
 from mali_study.words import day
 
-GUTTER, LEAST = 4.0, 2.0  # millimetres: the column of conflict signs, the shortest bar
-SCREEN_GUTTER, SCREEN_LEAST, KEY = 20, 12, 46  # the same in pixels, and a key of the legend before its name
+GUTTER, LEAST = 4.0, 2.8  # millimetres: the column of conflict signs, the shortest bar
+SCREEN_GUTTER, SCREEN_LEAST, KEY = 20, 16, 46  # the same in pixels, and a key of the legend before its name
 UNEQUAL = "≠"
 DAY = 24 * 3600 * 1000  # milliseconds
 
@@ -95,7 +95,7 @@ def _paper_mark(sheet: Sheet, mark: Mark) -> None:
     name, middle = {"gid": f"mark-{row.Index}"}, (mark.first + mark.last) / 2
     if mark.shape == "span":
         face, edge = ("white", colour) if hollow else (colour, "white")
-        bar = Rectangle((mark.first, mark.place - 0.28), mark.last - mark.first, 0.56, facecolor=face, edgecolor=edge, **name)
+        bar = Rectangle((mark.first, mark.place - 0.25), mark.last - mark.first, 0.5, facecolor=face, edgecolor=edge, **name)
         bar.set(hatch=hatch, linewidth=0.8 if hollow else 0.3)
         sheet.axes.add_patch(bar)
     elif mark.shape == "open":

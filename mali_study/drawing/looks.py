@@ -43,7 +43,7 @@ LOOKS |= {
     "agency": Look("#0072B2", "\\\\\\\\", "\\"),
 }  # fmt: skip
 MARKERS = {  # of a series on a chronology, in matplotlib's and in plotly's spelling; all others are dots
-    "in-service": ("s", "square"), "used": ("^", "triangle-up"), "lost": ("v", "triangle-down"), "none": ("h", "hexagon"),
+    "in-service": ("P", "cross"), "used": ("^", "triangle-up"), "lost": ("v", "triangle-down"), "none": ("h", "hexagon"),
     "ordered": ("D", "diamond"), "announced": (">", "triangle-right"), "offered": ("<", "triangle-left"),
 }  # fmt: skip
 DOT = ("o", "circle")
