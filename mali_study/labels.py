@@ -142,6 +142,52 @@ FIELD: Names = {
     "value": ("Value", "Valeur"),
     "basis": ("Basis", "Fondement"),
 }
+# Who holds equipment and is no state; countries are named by their ISO code, see `words.country`.
+HOLDER: Names = {
+    "jihadists": ("Jihadist groups", "Groupes djihadistes"),
+    "separatists": ("Separatist groups", "Groupes séparatistes"),
+    "wagner": ("Wagner", "Wagner"),
+    "africa-corps": ("Africa Corps", "Africa Corps"),
+    "other": ("Other holders", "Autres détenteurs"),
+    "none": ("Holder not named", "Détenteur non nommé"),
+}
+CONFLICT: Names = {
+    "status": ("On what became of it", "Sur ce qu’il en advient"),
+    "supplier": ("On who supplies", "Sur le fournisseur"),
+    "quantity": ("On the number", "Sur le nombre"),
+    "date": ("On the date", "Sur la date"),
+}
+EVENT: Names = {
+    "visit": ("Visits", "Visites"),
+    "call": ("Telephone calls", "Entretiens téléphoniques"),
+    "summit": ("Summits", "Sommets"),
+    "accord": ("Agreements", "Accords"),
+    "ceremony": ("Ceremonies", "Cérémonies"),
+    "arrival": ("Arrivals", "Arrivées"),
+    "withdrawal": ("Withdrawals", "Retraits"),
+    "rupture": ("Ruptures", "Ruptures"),
+    "sanction": ("Sanctions", "Sanctions"),
+    "coup": ("Coups d’état", "Coups d’État"),
+    "attack": ("Attacks", "Attaques"),
+    "battle": ("Battles", "Combats"),
+    "crash": ("Crashes", "Accidents"),
+}
+SPREAD: Names = {
+    "own": ("every article reports for itself", "chaque article rapporte par lui-même"),
+    "copied": ("some articles copy others", "des articles en copient d’autres"),
+}
+CHANNEL: Names = {
+    "agency": ("through a news agency", "par une agence de presse"),
+    "outlet": ("through another medium", "par un autre média"),
+    "social-media": ("through a platform", "par une plateforme"),
+    "direct": ("to the outlet itself", "au média lui-même"),
+}
+# Signs on a chronology, beside the looks of its series.
+SIGN: Names = {
+    "conditional": ("conditional", "au conditionnel"),
+    "denied": ("denied", "démenti"),
+    "conflict": ("contradicted", "contredit"),
+}
 LABELS: dict[str, Names] = {
     "kind": KIND,
     "mode": MODE,
@@ -153,4 +199,10 @@ LABELS: dict[str, Names] = {
     "source": SOURCE,
     "layer": LAYER,
     "field": FIELD,
+    "holder": HOLDER,
+    "conflict": CONFLICT,
+    "event": EVENT,
+    "spread": SPREAD,
+    "channel": CHANNEL,
+    "sign": SIGN,
 }

@@ -8,11 +8,12 @@ from datetime import date
 
 import pandas as pd
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from mali_study.captions import CAPTION, UNITS
 from mali_study.labels import LABELS
-from mali_study.phrases import CAPTION, UNITS
 
 LANGUAGES = ("en", "fr")
 LONGEST = 34  # characters of an article's label
@@ -82,7 +83,19 @@ def label(column: str, value: str | None, language: str, own: Mapping[str, str] 
         return designation(value)
     if column == "term":
         return quoted(value, language)
+    if column == "holder":
+        return country(value, language)
     return value.replace("-", " ").replace("_", " ").capitalize() if column in LABELS and column != "source" else value
+
+
+def country(code: str, language: str) -> str:
+    """The name of a country from its ISO 3166-1 alpha-3 code; what is none stays as it is.
+
+    >>> country("MLI", "en"), country("RUS", "fr"), country("ouest", "en")
+    ('Mali', 'Russie', 'ouest')
+    """
+    [short, *_] = get_global("territory_aliases").get(code) or [code]  # the CLDR lists alpha-3 codes among the aliases
+    return Locale(language).territories.get(short, code)
 
 
 def designation(slug: str) -> str:

@@ -3,13 +3,12 @@
 import json
 import re
 from functools import lru_cache
-from itertools import combinations
 
 import pandas as pd
 import pytest
+from drawn import assert_labels_apart, ids_on_screen, marks_on_paper, marks_on_screen
 from invented_tables import context_of, every_chart, every_table, invented
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.patches import Rectangle
 
 from mali_study import charts
 from mali_study.drawing.looks import LOOKS
@@ -38,63 +37,6 @@ def hostile_charts() -> dict[str, charts.Chart]:
     for layer, column in (("attributions", "source"), ("equipment", "equipment"), ("framing", "term")):
         frames[layer][column] = HOSTILE
     return every_chart(frames)
-
-
-def marks_on_paper(chart) -> list[tuple]:
-    """What each mark of the printed figure says: its place and its size."""
-    axes = charts.draw_paper(chart).axes[0]
-    bars = [patch for patch in axes.patches if isinstance(patch, Rectangle)]
-    if chart.form == "bars":
-        return [(round(bar.get_width(), 6), round(bar.get_y() + bar.get_height() / 2)) for bar in bars]
-    if chart.form == "columns":
-        return [(round(bar.get_x() + bar.get_width() / 2), round(bar.get_height(), 6)) for bar in bars]
-    if chart.form == "grid":
-        places = [(round(bar.get_x() + bar.get_width() / 2), round(bar.get_y() + bar.get_height() / 2)) for bar in bars]
-        numbers = {text.get_position(): text.get_text() for text in axes.texts}
-        return [(*place, numbers[place]) for place in places]
-    if chart.form == "forest":
-        dots = [line for line in axes.lines if line.get_marker() == "o"]
-        return [(round(float(line.get_xdata()[0]), 6), int(line.get_ydata()[0])) for line in dots]
-    return [(int(line.get_ydata()[0]), len(line.get_xdata())) for line in axes.lines]
-
-
-def marks_on_screen(chart) -> list[tuple]:
-    """The same of the figure for the screen."""
-    found = []
-    for trace in charts.draw_screen(chart).data:
-        if chart.form in ("bars", "columns", "forest"):
-            found += [(round(x, 6), round(y, 6)) for x, y in zip(trace.x, trace.y)]
-        elif chart.form == "grid":
-            lines = enumerate(trace.text)
-            found += [(column, place, words) for place, line in lines for column, words in enumerate(line) if words]
-        else:
-            found.append((trace.y[0], len(trace.x)))
-    return found
-
-
-def ids_on_screen(chart) -> list[list[str]]:
-    """The ids each mark on the screen counts."""
-    found = []
-    for trace in charts.draw_screen(chart).data:
-        if chart.form == "grid":
-            found += [cell for line in trace.customdata for cell in line if cell is not None]
-        else:
-            found += list(trace.customdata)[: 1 if chart.form == "timeline" else None]
-    return [list(ids) for ids in found]
-
-
-def assert_labels_apart(chart) -> None:
-    """Every word of the printed figure is on the page and on no other."""
-    figure = charts.draw_paper(chart)
-    canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    axes = figure.axes[0]
-    texts = [*figure.texts, *axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label]
-    boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts if text.get_text()]
-    for words, box in boxes:
-        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1, f"{words!r} leaves the page"
-    for (one, box), (other, place) in combinations(boxes, 2):
-        assert not box.padded(-1).overlaps(place.padded(-1)), f"{one!r} lies on {other!r}"
 
 
 @pytest.mark.parametrize("n_articles", [5, 60])

@@ -28,6 +28,11 @@ class Content:
         ``grid``: ``x`` and ``y`` are labels, ``n`` the number in the cell, ``series`` is ``rest`` where the less
         frequent are summed. ``forest``: ``x`` is a share, ``low``, ``high`` its interval or NA, ``y`` a label, perhaps with
         ``panel``. ``timeline``: ``x`` and ``x_end`` are ISO days, NA where the date is open, ``y`` a label.
+        ``chronology``: likewise, with ``panel``, ``mark`` (``day``, ``span``, ``open``: up to ``x_end`` if that is known,
+        ``pair``: two days in conflict), ``sign`` (``asserted``, ``conditional``, ``denied``) and ``conflict`` (``none`` or which).
+        ``steps``: ``low`` and ``high`` (NA: open) hold from day ``x`` to ``x_end`` (NA: the end of the axis), ``y`` and ``panel`` as above.
+        ``sides``: ``x`` is a column, ``y`` a pair, ``panel`` a heading, ``words`` what stands there, ``by`` who says it.
+        ``flow``: a band from ``x`` to ``y``, as wide as ``n``; ``step`` counts the columns it leaves from 0.
     form : str
         How the rows are drawn.
     title, x_label, caption, nothing : str
@@ -35,19 +40,22 @@ class Content:
     legend : dict
         Series to printed name, in the order of drawing; none where the labels say it all.
     columns : tuple of str
-        Labels of a grid's columns, empty ones included.
+        Labels of a grid's columns, empty ones included; the heads of ``sides`` and ``flow``.
     beside : dict
-        Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them.
+        Row label (``panel``, ``y``) to the words at the bar's end or in the margin; ``beside_label`` heads them. In a ``flow``,
+        column (``"0"``…) and name to the printed name, in the order from top to bottom.
     intervals : dict
         Row label of ``bars`` (``panel``, ``y``) to the ends of an interval, drawn as a line.
     below : dict
         Label of a margin line under a grid to its words per column.
+    span : tuple of str, or None
+        First and last ISO day of an axis of time; what lies outside is shown at its ends. None: all days drawn.
     width : int
         Printed width in millimetres: one column (85) or the page (175).
     """
 
     data: pd.DataFrame
-    form: Literal["bars", "columns", "forest", "grid", "timeline"]
+    form: Literal["bars", "columns", "forest", "grid", "timeline", "chronology", "steps", "sides", "flow"]
     title: str
     x_label: str = ""
     caption: str = ""
@@ -59,6 +67,7 @@ class Content:
     beside_label: str = ""
     intervals: Mapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
     below: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    span: tuple[str, str] | None = None
     width: int = 85
 
     @property
@@ -78,7 +87,7 @@ class Content:
         return list(zip(panels, self.data["y"]))
 
     @property
-    def spans(self) -> dict[int, tuple[float, float]]:
+    def interval_lines(self) -> dict[int, tuple[float, float]]:
         """The line of each interval, 0 at the top, with its ends."""
         lines = dict(zip(self.rows, self.positions))
         return {lines[row]: ends for row, ends in self.intervals.items() if row in lines}

@@ -35,6 +35,18 @@ LOOKS = {
     "share": Look("#56B4E9"), "f1": BLUE, "rest": Look("#E6E6E6"),
     "regime": BLUE, "russians": ORANGE, "armed_groups": GREEN, "french": Look("#CC79A7", "\\\\\\\\", "\\"),
 }  # fmt: skip
+LOOKS |= {
+    "delivered": BLUE, "in-service": GREEN, "used": ORANGE, "lost": Look("#D55E00", "xxxx", "x"), "none": Look("#999999", "++++", "+"),
+    "ordered": Look("#CC79A7", "\\\\\\\\", "\\"), "announced": Look("#56B4E9", "----", "-"), "offered": Look("#8C7A00", "||||", "|"),
+    "interval": Look("#CC79A7", "\\\\\\\\", "\\"), "conflict": Look("#D55E00"), "held": BLUE,
+    "own": BLUE, "copied": ORANGE, "direct": Look("#BBBBBB"), "outlet": ORANGE, "social-media": GREEN,
+    "agency": Look("#0072B2", "\\\\\\\\", "\\"),
+}  # fmt: skip
+MARKERS = {  # of a series on a chronology, in matplotlib's and in plotly's spelling; all others are dots
+    "in-service": ("P", "cross"), "used": ("^", "triangle-up"), "lost": ("v", "triangle-down"), "none": ("h", "hexagon"),
+    "ordered": ("D", "diamond"), "announced": (">", "triangle-right"), "offered": ("<", "triangle-left"),
+}  # fmt: skip
+DOT = ("o", "circle")
 LIGHTEST, DARKEST = (222, 235, 245), (0, 92, 145)  # ends of the scale of a grid's cells
 
 
@@ -66,6 +78,19 @@ def text_width(words: str, size: float = TEXT, bold: bool = False) -> float:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
         return text_to_path.get_text_width_height_descent(words, font, ismath=False)[0] * POINT
+
+
+def broken(words: str, width: float, size: float = TEXT, bold: bool = False) -> list[str]:
+    """Lines no wider than ``width`` millimetres; a word that is wider is broken between its letters."""
+    pieces = []
+    for word in words.split(" "):
+        begin = 0
+        for end in range(2, len(word) + 1):
+            if end - begin > 1 and text_width(word[begin:end], size, bold) > width:
+                pieces.append(word[begin : end - 1])
+                begin = end - 1
+        pieces.append(word[begin:])
+    return wrapped(" ".join(pieces), width, size, bold)
 
 
 def wrapped(words: str, width: float, size: float = TEXT, bold: bool = False) -> list[str]:

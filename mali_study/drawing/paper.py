@@ -9,13 +9,14 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from mali_study.drawing import ticks
+from mali_study.drawing import chronology, flow, sides, steps, ticks
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import INK, PAPER, QUIET, RULE, look, most_in_cell, shade, text_on, text_width, wrapped
+from mali_study.drawing.paper_rows import LINE, ROW, beside, beside_all, label_rows, margins, time_axis
 from mali_study.drawing.sheet import EDGE, GAP, Sheet
 from mali_study.words import number
 
-ROW, LINE, COLUMNS = 4.4, 3.2, 42.0  # millimetres: height of a row, of a line in a margin, and of axes with columns
+COLUMNS = 42.0  # millimetres: height of axes with columns
 LEAST = 1.5  # millimetres: a span of time is drawn no shorter
 # Where each format keeps title and description; no date and no version, so that the same content gives the same bytes.
 METADATA = {
@@ -44,48 +45,21 @@ def draw_paper(content: Content) -> Figure:
         sheet.axes.set_axis_off()
         sheet.axes.text(0, 0.5, "\n".join(wrapped(content.nothing, content.width - 2 * EDGE)), color=QUIET, va="center")
         return sheet.figure
-    return {"bars": _bars, "columns": _columns, "forest": _forest, "grid": _grid, "timeline": _timeline}[content.form](content)
-
-
-def _margins(content: Content) -> tuple[float, float]:
-    """Room for the labels on the left and for the words on the right."""
-    left = max(text_width(slot.label) for slot in content.slots if not slot.heading) + EDGE + 2 * GAP
-    right = max([text_width(words) for words in [*content.beside.values(), content.beside_label]], default=0) + EDGE + 2 * GAP
-    return left, right
-
-
-def _label_rows(sheet: Sheet, content: Content) -> None:
-    """One line per row, from the top; headings stand at the page's left."""
-    slots = content.slots
-    sheet.axes.set_ylim(len(slots) - 0.5, -0.5)
-    rows = {place: slot.label for place, slot in enumerate(slots) if not slot.heading}
-    sheet.axes.set_yticks(list(rows), list(rows.values()))
-    for place, slot in enumerate(slots):
-        if slot.heading:
-            sheet.text(EDGE, sheet.top + (place + 0.55) * ROW, slot.label, fontweight="bold", va="center_baseline")
-
-
-def _beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> None:
-    """The words behind each row: at its own ``x``, or all at one in the margin."""
-    places = dict(zip(content.rows, content.positions))
-    for row, words in content.beside.items():
-        at = x[places[row]] if isinstance(x, dict) else x
-        sheet.axes.annotate(
-            words, (at, places[row]), (GAP / 25.4 * 72, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
-            annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-        )  # fmt: skip
+    forms = {"bars": _bars, "columns": _columns, "forest": _forest, "grid": _grid, "timeline": _timeline}
+    forms |= {"chronology": chronology.on_paper, "steps": steps.on_paper, "sides": sides.on_paper, "flow": flow.on_paper}
+    return forms[content.form](content)
 
 
 def _bars(content: Content) -> Figure:
     """Stacked bars, the first series at the left, their sum at the end; intervals as lines."""
-    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots))
+    sheet = Sheet(content, *margins(content), height=ROW * len(content.slots))
     ends: dict[int, float] = {}
     for place, row in zip(content.positions, content.data.itertuples()):
         colour, hatch, _ = look(row.series)
         left = ends.get(place, 0.0)
         sheet.axes.barh(place, row.x, 0.72, left=left, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4)
         ends[place] = left + row.x
-    for place, (low, high) in content.spans.items():
+    for place, (low, high) in content.interval_lines.items():
         sheet.axes.plot([low, high], [place, place], color=INK, linewidth=0.9, marker="|", markersize=3)
         ends[place] = max(ends[place], high)
     most = max(ends.values())
@@ -94,8 +68,8 @@ def _bars(content: Content) -> Figure:
     sheet.axes.set_xticks(marks, [number(mark, content.language) for mark in marks])
     sheet.axes.grid(axis="x")
     sheet.axes.set_xlabel(content.x_label, loc="left")
-    _label_rows(sheet, content)
-    _beside(sheet, content, ends)
+    label_rows(sheet, content)
+    beside(sheet, content, ends)
     return sheet.figure
 
 
@@ -126,7 +100,7 @@ def _columns(content: Content) -> Figure:
 
 def _grid(content: Content) -> Figure:
     """A cell per row and column, darker the more it counts, its number in it; sums in the margins."""
-    left, right = _margins(content)
+    left, right = margins(content)
     left = max([left, *(text_width(name) + EDGE + 2 * GAP for name in content.below)])
     cell = (content.width - left - right) / len(content.columns)
     names = ["\n".join(wrapped(name, cell - GAP)) for name in content.columns]
@@ -147,8 +121,8 @@ def _grid(content: Content) -> Figure:
     sheet.axes.set_xticks(range(len(content.columns)), names if flat else content.columns, rotation=0 if flat else 90)
     for place in range(len(content.slots) + 1):
         sheet.axes.axhline(place - 0.5, color=RULE, linewidth=0.4, clip_on=False)
-    _label_rows(sheet, content)
-    _beside(sheet, content, 1, ("axes fraction", "data"))
+    label_rows(sheet, content)
+    beside(sheet, content, 1, ("axes fraction", "data"))
     sheet.text(EDGE, sheet.top - above - 2 * GAP, content.x_label, color=QUIET, va="bottom")
     sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP, content.beside_label, color=QUIET, va="baseline")
     for line, (name, words) in enumerate(content.below.items()):
@@ -161,7 +135,7 @@ def _grid(content: Content) -> Figure:
 
 def _forest(content: Content) -> Figure:
     """A dot per row on an axis of shares, its interval as a line; the figures in the right margin."""
-    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
+    sheet = Sheet(content, *margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
     for place, row in zip(content.positions, content.data.itertuples()):
         colour = look(row.series).colour
         if pd.notna(row.low):
@@ -171,15 +145,14 @@ def _forest(content: Content) -> Figure:
     sheet.axes.set_xticks(ticks.SHARES, [number(mark, content.language, 1) for mark in ticks.SHARES])
     sheet.axes.grid(axis="x")
     sheet.axes.set_xlabel(content.x_label, loc="left")
-    _label_rows(sheet, content)
-    _beside(sheet, content, 1, ("axes fraction", "data"))
-    sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP / 2, content.beside_label, color=QUIET, va="baseline")
+    label_rows(sheet, content)
+    beside_all(sheet, content)
     return sheet.figure
 
 
 def _timeline(content: Content) -> Figure:
     """A mark per row from its first to its last possible day; a dashed line all along where the date is open."""
-    sheet = Sheet(content, *_margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
+    sheet = Sheet(content, *margins(content), height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
     known = content.data.dropna(subset=["x", "x_end"])
     axis = ticks.span(known["x"].min(), known["x_end"].max()) if len(known) else None
     begin, end = (day.toordinal() for day in axis) if axis else (0, 1)
@@ -194,13 +167,7 @@ def _timeline(content: Content) -> Figure:
             first, last = date.fromisoformat(row.x).toordinal(), date.fromisoformat(row.x_end).toordinal() + 1
             middle, half = (first + last) / 2, max(last - first, least) / 2
             sheet.axes.plot([middle - half, middle + half], [place, place], color=colour, linewidth=3.5, solid_capstyle="butt")
-    most = int(sheet.inner / (text_width(ticks.LONGEST) + 2 * GAP))
-    marks = ticks.times(*axis, content.language, most) if axis else {}
-    sheet.axes.set_xlim(begin, end)
-    sheet.axes.set_xticks([mark.toordinal() for mark in marks], list(marks.values()))
-    sheet.axes.grid(axis="x")
-    sheet.axes.set_xlabel(content.x_label, loc="left")
-    _label_rows(sheet, content)
-    _beside(sheet, content, 1, ("axes fraction", "data"))
-    sheet.text(sheet.left + sheet.inner + GAP, sheet.top - GAP / 2, content.beside_label, color=QUIET, va="baseline")
+    time_axis(sheet, content, begin, end)
+    label_rows(sheet, content)
+    beside_all(sheet, content)
     return sheet.figure

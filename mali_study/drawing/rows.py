@@ -10,13 +10,13 @@ MOST = 25  # rows, or columns, that stay legible on one page
 LONGEST = 40  # characters of a row's label
 
 
-def named(table: pd.DataFrame, column: str, context: Context, most: int = MOST) -> tuple[pd.Series, int]:
+def named(table: pd.DataFrame, column: str, context: Context, most: int = MOST, longest: int = LONGEST) -> tuple[pd.Series, int]:
     """The printed label of each row's value; past the first ``most`` values it is "7 others". And how many those are."""
     values = list(dict.fromkeys(table[column]))
     rest = values[most - 1 :] if len(values) > most else []
     labels: dict = {}
     for place, value in enumerate(values, 1):
-        name = shortened(context.label(column, value), LONGEST)
+        name = shortened(context.label(column, value), longest)
         labels[value] = f"{name} ({place})" if name in labels.values() else name
     labels |= dict.fromkeys(rest, others(len(rest), context))
     return pd.Series([labels[value] for value in table[column]], index=table.index, dtype="string"), len(rest)

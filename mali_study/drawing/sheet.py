@@ -1,14 +1,16 @@
 """A page of paper, measured in millimetres, so that no label is cut: title, legend, and room for axes."""
 
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from mali_study.drawing.content import Content
-from mali_study.drawing.looks import MM, TITLE, look, text_width, wrapped
+from mali_study.drawing.looks import DOT, INK, MARKERS, MM, QUIET, TITLE, look, text_width, wrapped
 
 EDGE, GAP, AXIS = 1.5, 1.5, 8.5  # millimetres: margin of the page, room between things, an axis with numbers and name
 TITLE_LINE, KEY_LINE = 3.9, 4.0
 KEY, KEY_GAP = (3.8, 2.4), 2.2  # a legend's key (width, height) and the room behind its name
+DOT_KEY = 3.0  # the width of a dot before it
 
 
 class Sheet:
@@ -42,20 +44,49 @@ class Sheet:
         """One line of keys with their names."""
         x = EDGE
         for key in series:
-            colour, hatch, _ = look(key)
-            corner = (x / self.width, 1 - (y + KEY[1]) / self.height)
-            box = Rectangle(corner, KEY[0] / self.width, KEY[1] / self.height, transform=self.figure.transFigure, facecolor=colour)
-            box.set(hatch=hatch, edgecolor="white", linewidth=0, gid=f"key-{key}")
-            self.figure.add_artist(box)
-            self.text(x + KEY[0] + 1, y + KEY[1] / 2, content.legend[key], va="center_baseline")
-            x += KEY[0] + 1 + text_width(content.legend[key]) + KEY_GAP
+            (self._sign if content.form == "chronology" else self._box)(key, x, y)
+            self.text(x + key_width(content, key) + 1, y + KEY[1] / 2, content.legend[key], va="center_baseline")
+            x += key_width(content, key) + 1 + text_width(content.legend[key]) + KEY_GAP
+
+    def _box(self, key: str, x: float, y: float, hollow: bool = False) -> None:
+        """A rectangle with the colour and the hatch of a series, or hollow."""
+        colour, hatch, _ = look(key)
+        corner = (x / self.width, 1 - (y + KEY[1]) / self.height)
+        box = Rectangle(corner, KEY[0] / self.width, KEY[1] / self.height, transform=self.figure.transFigure, facecolor=colour)
+        box.set(hatch=hatch, edgecolor="white", linewidth=0, gid=f"key-{key}")
+        if hollow:
+            box.set(facecolor="white", edgecolor=QUIET, hatch="", linewidth=0.8)
+        self.figure.add_artist(box)
+
+    def _sign(self, key: str, x: float, y: float) -> None:
+        """What a chronology draws for a series (dot and bar), for what is conditional or denied, for a conflict."""
+        if key == "conflict":
+            self.text(x, y + KEY[1] / 2, "≠", color=look(key).colour, fontweight="bold", va="center_baseline")
+            return
+        hollow = key in ("conditional", "denied")
+        colour = QUIET if hollow else look(key).colour
+        dot = {"transform": self.figure.transFigure, "linestyle": "none", "markersize": 4.5, "color": colour}
+        centre = [(x + 1.2) / self.width], [1 - (y + KEY[1] / 2) / self.height]
+        face = "white" if hollow else colour
+        self.figure.add_artist(Line2D(*centre, marker=MARKERS.get(key, DOT)[0], markerfacecolor=face, gid=f"key-{key}", **dot))
+        if key == "denied":
+            self.figure.add_artist(Line2D(*centre, marker="x", **dot | {"markersize": 6, "color": INK}))
+        else:
+            self._box(key, x + DOT_KEY, y, hollow)
+
+
+def key_width(content: Content, key: str) -> float:
+    """The width of a legend's key in millimetres."""
+    if content.form != "chronology":
+        return KEY[0]
+    return DOT_KEY if key in ("denied", "conflict") else DOT_KEY + KEY[0]
 
 
 def legend_lines(content: Content) -> list[list[str]]:
     """The series of a legend, as many on each line as fit."""
     lines, used = [], content.width
     for series, name in content.legend.items():
-        wide = KEY[0] + 1 + text_width(name) + KEY_GAP
+        wide = key_width(content, series) + 1 + text_width(name) + KEY_GAP
         if used + wide - KEY_GAP > content.width - 2 * EDGE:
             lines.append([])
             used = 0

@@ -1,51 +1,19 @@
-"""From a table to a `Chart`: what is shown, in which order and with which words. One function per figure."""
+"""The figures of what annotators mark: articles, who speaks, themes, equipment, chosen words, agreement."""
 
-from base64 import b64encode
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from mali_study import tables
-from mali_study.drawing.content import Content
+from mali_study.charts.base import ANY, Chart, described, legend_of
 from mali_study.drawing.corrections import Corrections, uncorrected
-from mali_study.drawing.paper import draw_paper, printed
-from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others, sums, totals
-from mali_study.drawing.screen import draw_screen
+from mali_study.drawing.rows import MOST, article_columns, drawn, margins, named, others
 from mali_study.labels import LABELS, MODE, PRECISION
-from mali_study.phrases import FIGURES, PHRASES
-from mali_study.words import Context, caption, counted, day, number
+from mali_study.phrases import PHRASES
+from mali_study.words import Context, counted, day, number
 
-__all__ = [
-    "Chart",
-    "agreement",
-    "articles_over_time",
-    "draw_paper",
-    "draw_screen",
-    "equipment_by_article",
-    "equipment_status",
-    "framing",
-    "source_kinds",
-    "sources_by_article",
-    "themes",
-    "themes_by_source_kind",
-]
-ANY = Context()
 OF_ALL = ("mention", "exact span", "direct quote", "claim")  # fields scored on all mentions; the others on those both codings mark
 LONG = 32  # characters of a row's label that leave too little of one column to a grid
-
-
-@dataclass(frozen=True)
-class Chart(Content):
-    """What a figure shows; as the last value of a notebook's cell it shows itself."""
-
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        """The screen figure where plotly is known, the printed one everywhere else."""
-        return {
-            "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json(),
-            "image/png": b64encode(printed(self, "png", dpi=200)).decode(),
-            "text/plain": f"{self.title}: {len(self.data)} rows",
-        }
 
 
 def articles_over_time(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -60,7 +28,7 @@ def articles_over_time(table: pd.DataFrame, context: Context = ANY) -> Chart:
     lengths = ["" if pd.isna(n) else ", " + counted(int(n), "word", language) for n in table["n_words"]]
     beside = {("", label): date + length for label, date, length in zip(labels, dates, lengths)}
     header = PHRASES[language]["date_words"]
-    return _chart("articles_over_time", data, context, form="timeline", beside=beside, beside_label=header, width=175)
+    return described("articles_over_time", data, context, form="timeline", beside=beside, beside_label=header, width=175)
 
 
 def _articles_per_period(table: pd.DataFrame, context: Context) -> Chart:
@@ -74,8 +42,8 @@ def _articles_per_period(table: pd.DataFrame, context: Context) -> Chart:
     labels = [names.get(period) or context.label("precision", precision) for period, precision in zip(table["period"], table["precision"])]
     data = table.assign(x=labels, y=table["n_articles"], series=table["precision"], n=table["n_articles"])
     data = data[["x", "y", "series", "n", "mentions", "period", "precision"]]
-    legend = _legend("precision", data, context)
-    return _chart("articles_per_period", data, context, form="columns", legend=legend, columns=(*names.values(), *apart))
+    legend = legend_of("precision", data, context)
+    return described("articles_per_period", data, context, form="columns", legend=legend, columns=(*names.values(), *apart))
 
 
 def _period(period: str, language: str) -> str:
@@ -90,9 +58,9 @@ def source_kinds(table: pd.DataFrame, context: Context = ANY) -> Chart:
     labels, _ = named(table, "kind", context)
     data = drawn(uncorrected(table).assign(y=labels, series=table["mode"]), "n_attributions", ["y", "series"], order=list(MODE))
     data.insert(0, "x", data["n"])
-    legend = _legend("mode", data, context)
+    legend = legend_of("mode", data, context)
     corrections = Corrections(table, labels, context)
-    return _chart("source_kinds", data, context, "attribution", corrections=corrections, form="bars", legend=legend)
+    return described("source_kinds", data, context, "attribution", corrections=corrections, form="bars", legend=legend)
 
 
 def sources_by_article(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -123,7 +91,7 @@ def _theme_shares(by_article: pd.DataFrame, context: Context) -> Chart:
     share = PHRASES[context.language]["share"]
     beside = {("", row.y): share.format(number(row.x, context.language), number(row.n, context.language)) for row in data.itertuples()}
     intervals = {("", row.y): (row.low, row.high) for row in data.itertuples()}
-    return _chart("theme_shares", data, context, corrections=corrections, form="bars", beside=beside, intervals=intervals)
+    return described("theme_shares", data, context, basis=int(by_article["of_articles"].max()), corrections=corrections, form="bars", beside=beside, intervals=intervals)
 
 
 def themes_by_source_kind(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -154,7 +122,7 @@ def framing(table: pd.DataFrame, context: Context = ANY) -> Chart:
     data.insert(0, "x", data["n"])
     summed = {others(n, context) for _, n in pieces if n}
     corrections = Corrections(table, labels, context, panels, rest=summed)
-    return _chart("framing", data, context, "mention", sum(n for _, n in pieces), corrections=corrections, form="bars")
+    return described("framing", data, context, "mention", sum(n for _, n in pieces), corrections=corrections, form="bars")
 
 
 def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
@@ -172,7 +140,7 @@ def agreement(table: pd.DataFrame, context: Context = ANY) -> Chart:
     n_articles = int(table["n_articles"].max()) if len(table) else 0
     notes = [words["compared"].format(counted(n_articles, "article", context.language))]
     notes += [words["few"]] if n_articles < tables.FEW_ARTICLES and data["low"].notna().any() else []
-    return _chart("agreement", data, context, "mention", notes=notes, form="forest", beside=beside, beside_label=words["f1"])
+    return described("agreement", data, context, "mention", notes=notes, form="forest", beside=beside, beside_label=words["f1"])
 
 
 def _f1(row, language: str) -> str:
@@ -190,7 +158,7 @@ def _by_article(figure: str, table: pd.DataFrame, key: str, n: str, unit: str, c
     data = drawn(rows, n, ["x", "y", "series"])
     corrections = Corrections(table, labels, context, rest=[others(rest, context)])
     shown = {"beside_label": PHRASES[context.language]["all"], "below": margins(data, columns, context), "corrections": corrections}
-    return _chart(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
+    return described(figure, data, context, unit, rest, rest_columns, form="grid", columns=columns, width=175, **shown)
 
 
 def _by_value(
@@ -212,30 +180,4 @@ def _by_value(
     shown = {"beside_label": words["all"], "below": below, "corrections": corrections}
     crowded = len(columns) > 4 and counts.max() >= 100  # three digits side by side run into each other in one column's width
     width = 175 if crowded or (labels.str.len() > LONG).any() else width
-    return _chart(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
-
-
-def _legend(column: str, data: pd.DataFrame, context: Context) -> dict[str, str]:
-    """The series drawn with their printed names, in the order of the labels."""
-    known = [value for value in LABELS[column] if value in set(data["series"])]
-    return {value: context.label(column, value) for value in dict.fromkeys([*known, *data["series"]])}
-
-
-def _chart(
-    figure: str, data: pd.DataFrame, context: Context, unit: str = "article", rest: int = 0, rest_columns: int = 0,
-    notes: Iterable[str] = (), corrections: Corrections | None = None, **shown,
-) -> Chart:  # fmt: skip
-    """A chart with the words of its figure and a caption that says what was counted, and what was summed or corrected."""
-    says, words = FIGURES[figure][context.language], PHRASES[context.language]
-    n = len(set(tables.joined(data["mentions"])))
-    notes = [*notes, *([words["rest"].format(counted(rest, "other", context.language))] if rest else [])]
-    notes += [words["rest_columns"].format(counted(rest_columns, "article", context.language))] if rest_columns else []
-    if corrections is not None:
-        beside = corrections.beside(shown.get("beside") or totals(data, context), sums(data))
-        shown |= {"beside": beside, "beside_label": corrections.heading(shown.get("beside_label", ""), beside)}
-        shown.setdefault("intervals", corrections.intervals if shown["form"] == "bars" else {})
-        shown |= {"width": 175} if corrections.intervals else {}  # intervals take room beside the bars
-        data, notes = corrections.rows(data), [*notes, *corrections.notes]
-    basis = n if figure != "theme_shares" else int(data["of_articles"].max())
-    text = caption(context, says.caption, basis, unit, notes)
-    return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)
+    return described(figure, data, context, unit, rest, form="grid", columns=columns, width=width, **shown)
