@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from mali_study import agreement, cache, tables
+from mali_study import agreement, cache, ledger, tables
 from mali_study import codebook as codebooks
 from mali_study import corrected as correction
 from mali_study.corrections import ANNOTATORS
@@ -18,6 +18,8 @@ from mali_study.paths import resolve
 from mali_study.reading.folding import fold, fold_word
 from mali_study.schemas import LAYERS
 from mali_study.words import Context
+
+PLACED = ["mention", "article_id", "sentence", "text"]
 
 
 class Study:
@@ -38,6 +40,10 @@ class Study:
     ----------
     articles, sentences, equipment, attributions, themes, framing, dates : DataFrame
         The contract tables, rows of selected articles only.
+    event_mentions : DataFrame
+        Mentions of events other than deliveries, see `mali_study.events`.
+    reuse, reports, chains, claims, claim_mentions, contradictions, events, airframes, fleet : DataFrame
+        The ledger, see `mali_study.ledger`; columns in `mali_study.schemas.LEDGER`.
     codings : DataFrame
         Who coded which layer of which article: ``article_id``, ``layer``, ``coder`` (``annotators``, or who corrected them),
         ``n_rows``.
@@ -83,6 +89,24 @@ class Study:
     framing = cached_property(lambda self: self._rows("framing"))
     dates = cached_property(lambda self: self._rows("dates"))
     codings = cached_property(lambda self: self._rows("codings"))
+    event_mentions = cached_property(lambda self: self._rows("event_mentions"))
+
+    @cached_property
+    def ledger(self) -> dict[str, pd.DataFrame]:
+        """The tables of the ledger, made of the selected articles alone: a copy that was left out confirms nothing."""
+        if len(self.articles) == len(self.annotations.table("articles")):
+            return {name: self.annotations.table(name) for name in ledger.TABLES}
+        return ledger.made({name: getattr(self, name) for name in ledger.SOURCES}, self.codebook)
+
+    reuse = property(lambda self: self.ledger["reuse"])
+    reports = property(lambda self: self.ledger["reports"])
+    chains = property(lambda self: self.ledger["chains"])
+    claims = property(lambda self: self.ledger["claims"])
+    claim_mentions = property(lambda self: self.ledger["claim_mentions"])
+    contradictions = property(lambda self: self.ledger["contradictions"])
+    events = property(lambda self: self.ledger["events"])
+    airframes = property(lambda self: self.ledger["airframes"])
+    fleet = property(lambda self: self.ledger["fleet"])
 
     @cached_property
     def context(self) -> Context:
@@ -171,6 +195,24 @@ class Study:
         located = zip(rows["article_id"], places.loc[list(zip(rows["article_id"], rows["sentence"]))].itertuples(index=False))
         found = [" ".join(texts[article][place.start : place.end].split()) for article, place in located]
         return pd.Series(found, index=rows.index, dtype="string")
+
+    def evidence(self, row: pd.Series | Iterable[str]) -> pd.DataFrame:
+        """The sentences behind a row of any table with ``mentions``, or behind ids of mentions: from a number to its words in one step.
+
+        >>> Study().evidence(Study().claims.iloc[0])  # doctest: +SKIP
+
+        Returns
+        -------
+        DataFrame, in the order of the ids
+            ``mention``, ``article_id``, ``outlet``, ``published``, ``text`` (the words marked), ``in_sentence``.
+        """
+        ids = row["mentions"] if isinstance(row, pd.Series) else row
+        order = {mention: number for number, mention in enumerate(dict.fromkeys(ids))}
+        found = [rows[rows["mention"].isin(order)][PLACED] for rows in (getattr(self, layer) for layer in (*LAYERS, "event_mentions"))]
+        rows = pd.concat(found).sort_values("mention", key=lambda column: column.map(order), ignore_index=True)
+        known = self.articles.set_index("article_id")[["outlet", "published"]]
+        rows = rows.join(known, on="article_id").assign(in_sentence=self.sentence_texts(rows))
+        return rows[["mention", "article_id", "outlet", "published", "text", "in_sentence"]]
 
     def concordance(self, word: str, width: int = 45) -> pd.DataFrame:
         """Every place of a word or phrase, whole and in any case, accents or not, in all selected articles.

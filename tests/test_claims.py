@@ -93,10 +93,14 @@ def test_numbers_fit_where_they_are_equal_or_a_round_one_is_near(one, other, fit
     assert together(mention("a", "su-25", date=DAY, **one), mention("b", "su-25", date=DAY, **other)) is fits
 
 
-def test_one_piece_is_not_several():
-    plural = mention("b", "helicopter", date=DAY, text="hélicoptères")
-    assert not together(mention("a", "helicopter", 1, date=DAY, text="hélicoptère"), plural)
-    assert together(mention("a", "helicopter", 3, date=DAY, text="hélicoptères"), plural)
+def test_a_bare_plural_fits_any_number():
+    for number in (1, 3):
+        assert together(mention("a", "helicopter", number, date=DAY), mention("b", "helicopter", date=DAY, text="hélicoptères"))
+
+
+def test_rival_dates_say_their_numbers_where_they_differ():
+    ledger = gathered(mention("a", "helicopter", date="2022-03", text="hélicoptères"), mention("b", "helicopter", 2, date="2022-04"))
+    assert ledger.contradictions[["says_a", "says_b"]].values.tolist() == [["2022-03 (several)", "2022-04 (2)"]]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def _theme_shares(by_article: pd.DataFrame, context: Context) -> Chart:
     share = PHRASES[context.language]["share"]
     beside = {("", row.y): share.format(number(row.x, context.language), number(row.n, context.language)) for row in data.itertuples()}
     intervals = {("", row.y): (row.low, row.high) for row in data.itertuples()}
-    return described("theme_shares", data, context, basis=int(by_article["of_articles"].max()), corrections=corrections, form="bars", beside=beside, intervals=intervals)
+    n_articles = int(by_article["of_articles"].max())
+    shown = {"form": "bars", "beside": beside, "intervals": intervals}
+    return described("theme_shares", data, context, basis=n_articles, corrections=corrections, **shown)
 
 
 def themes_by_source_kind(table: pd.DataFrame, context: Context = ANY) -> Chart:

@@ -87,9 +87,7 @@ class Fitting:
 
     def _number(self, statement: Statement, places: Places, claim: Claim) -> bool:
         if statement.quantity is None:
-            return statement.several and claim.numbers.keys() == {1}
-        if statement.quantity == 1 and claim.several:
-            return True
+            return False
         said = statement.quantity, statement.approximate
         return not all(numbers_fit(*said, *other, self.rules.numbers.round_pct) for other in claim.numbers.items())
 

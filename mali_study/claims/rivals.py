@@ -101,11 +101,10 @@ class Rivals:
         return bool(generic[0].numbers) and max(generic[0].numbers) < min(special.numbers, default=0)
 
     def _numbers_differ(self, a: Claim, b: Claim) -> bool:
-        """Whether no number of one fits one of the other, or one says a single piece and the other several."""
-        if a.numbers and b.numbers:
-            pct = self.rules.numbers.round_pct
-            return not any(numbers_fit(*x, *y, pct) for x in a.numbers.items() for y in b.numbers.items())
-        return (a.several and b.numbers.keys() == {1}) or (b.several and a.numbers.keys() == {1})
+        """Whether no number of one fits one of the other; a bare plural contradicts no number."""
+        pct = self.rules.numbers.round_pct
+        fits = any(numbers_fit(*x, *y, pct) for x in a.numbers.items() for y in b.numbers.items())
+        return bool(a.numbers) and bool(b.numbers) and not fits
 
     def _suppliers_differ(self, a: Claim, b: Claim) -> bool:
         return a.supplier is not None and b.supplier is not None and a.supplier != b.supplier
