@@ -153,11 +153,24 @@ def test_reports_that_differ_in_number_are_rivals():
 
 
 def test_reports_that_differ_by_a_month_are_rivals_and_by_a_season_are_two_deliveries():
-    march, april, september = (mention(name, "helicopter", 2, date=date) for name, date in zip("abc", ("2022-03", "2022-04", "2022-09")))
+    march, april, september = (mention(name, "helicopter", 2, date=date) for name, date in zip("abc", ("2022-03", "2022-04", "2022-11")))
     ledger = gathered(march, april, september)
     assert ledger.contradictions[["conflict", "says_a", "says_b"]].values.tolist() == [["date", "2022-03", "2022-04"]]
     assert ledger.claims["conflict"].tolist() == ["date", "date", "none"]
     assert "Rival in date: 2022-03 here, 2022-04 in" in ledger.claims["rule"].iloc[0]
+
+
+def test_the_same_number_tells_rival_dates_further_apart():
+    dates = {"a": "2022-03-01", "b": "2022-05-10"}
+    assert conflicts(*(mention(article, "btr-82a", 25, date=date) for article, date in dates.items())) == ["date"]
+    assert conflicts(*(mention(article, "btr-82a", date=date) for article, date in dates.items())) == []
+    assert conflicts(*(mention(article, "btr-82a", 1, date=date) for article, date in dates.items())) == []
+
+
+def test_a_recall_does_not_hide_a_rivalry():
+    ours, theirs = mention("a", "mi-171sh", 4, date=DAY), mention("b", "mi-171sh", 4, supplier="TUR", date=DAY)
+    recall = mention("c", "mi-171sh", 4)
+    assert conflicts(ours, theirs, recall, published={"c": "2023-05-01"}) == ["supplier"]
 
 
 def test_attacks_on_two_days_are_two_attacks():

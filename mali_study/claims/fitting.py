@@ -26,13 +26,16 @@ class Claim:
         self.places: Places = {}
         self.statements: list[tuple[Statement, Places, str]] = []
 
-    def take(self, statement: Statement, places: Places, rule: str, kind: str | None = None) -> None:
-        """Add a statement that fits, the places it stands at, and why; ``kind`` stands for statuses that texts use alike."""
+    def take(self, statement: Statement, places: Places, rule: str, kind: str | None = None, recalled: bool = False) -> None:
+        """Add a statement that fits, the places it stands at, and why; ``kind`` stands for statuses that texts use alike.
+
+        What is ``recalled`` later says nothing of the time.
+        """
         self.statements.append((statement, places, rule))
         self.words.add((statement.slug, statement.family))
         self.supplier, self.holder = self.supplier or statement.supplier, self.holder or statement.holder
         self.status = self.status if statement.silent or statement.status == self.status else kind
-        if not statement.silent or self.status is None:
+        if not recalled and (not statement.silent or self.status is None):
             self.first, self.last = max(self.first, statement.first), min(self.last, statement.last)
             self.dated |= statement.date is not None
         if statement.quantity is not None:

@@ -27,7 +27,7 @@ def recalled(claims: list[Claim], fitting: Fitting) -> list[Claim]:
         meant = [other for other in among if _may_mean(claim, other, fitting)] if len(among) < MANY else []
         if len(meant) == 1:
             for statement, places, _ in claim.statements:
-                meant[0].take(statement, places, RULE, fitting.kind(statement.status))
+                meant[0].take(statement, places, RULE, fitting.kind(statement.status), recalled=True)
             claim.statements.clear()
     return [claim for claim in claims if claim.statements]
 

@@ -12,7 +12,7 @@ RULES = {
     "status": "one says it happened, the other denies it",
     "supplier": "same type, holder, number and time; another supplier",
     "quantity": "same type, holder, supplier and time; another number",
-    "date": "same type, holder, supplier and number; no more than {} days between the dates",
+    "date": "same type, holder, supplier and number; no more than {} days between the dates, {} with the same number",
 }
 
 
@@ -47,8 +47,8 @@ class Rivals:
         return [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
 
     def _buckets(self, claim: Claim) -> Iterator[int]:
-        """The spans of `rival_days`, and those before and after, that a claim told with its time may be of."""
-        first, last, reach = claim.first, claim.last, self.rules.dates.rival_days or 1
+        """The spans of so many days as rival dates may lie apart, and those before and after, that a claim told with its time may be of."""
+        first, last, reach = claim.first, claim.last, max(self.rules.dates.rival_days, self.rules.dates.rival_days_numbered, 1)
         if claim.holder is not None and NEVER < first and last < ALWAYS and last - first < 12 * reach:
             yield from range((first - reach) // reach, (last + reach) // reach + 1)
 
@@ -113,7 +113,10 @@ class Rivals:
         return a.first <= b.last and b.first <= a.last
 
     def _close(self, a: Claim, b: Claim) -> bool:
-        return max(a.first - b.last, b.first - a.last) <= self.rules.dates.rival_days
+        """Whether no more days lie between than two datings of one thing may lie apart."""
+        numbered = any(number > 1 for number in a.numbers.keys() & b.numbers.keys())
+        most = self.rules.dates.rival_days_numbered if numbered else self.rules.dates.rival_days
+        return max(a.first - b.last, b.first - a.last) <= most
 
 
 def _said_status(claim: Claim) -> str:

@@ -80,7 +80,7 @@ def contradictions(rivalries: list[Rivalry], mentions: list[list[Mention]], ids:
             "conflict": conflict,
             "says_a": says[0],
             "says_b": says[1],
-            "rule": RULES[conflict].format(rules.dates.rival_days),
+            "rule": RULES[conflict].format(rules.dates.rival_days, rules.dates.rival_days_numbered),
             "mentions": [mention.mention for number in (one, other) for mention in mentions[number]],
         }
         for one, other, conflict, says in rivalries

@@ -409,6 +409,7 @@ class ClaimDates(Entry):
     source: str = Field(min_length=1)
     undated_days: int = Field(ge=0)
     rival_days: int = Field(ge=0)
+    rival_days_numbered: int = Field(ge=0)
 
 
 class ClaimNumbers(Entry):
