@@ -15,6 +15,7 @@ from mali_study.kernels import Execution, Kernels
 from mali_study.parameters import Parameters
 from mali_study.paths import resolve
 from mali_study.plan import Plan
+from mali_study.register import read_register
 from mali_study.study import Study
 
 
@@ -35,6 +36,8 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
         ``output`` cannot be written.
     """
     begun = time.perf_counter()
+    if register := plan.given.get("register"):
+        read_register(resolve(str(register)))  # what is wrong with it is said before any kernel starts
     study = _open(plan.parameters, model, force)
     seconds = {"annotate": time.perf_counter() - begun}
     figures = resolve(plan.parameters.figures) if "figures" in plan.given else output / "figures"

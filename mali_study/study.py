@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from mali_study import agreement, cache, ledger, tables
+from mali_study import agreement, cache, ledger
 from mali_study import codebook as codebooks
 from mali_study import corrected as correction
 from mali_study.corrections import ANNOTATORS
-from mali_study.parameters import EmptySelection, Parameters, checked
+from mali_study.parameters import checked
 from mali_study.paths import resolve
 from mali_study.reading.folding import fold, fold_word
-from mali_study.schemas import LAYERS
+from mali_study.schemas import LAYERS, frame
+from mali_study.selection import selected
 from mali_study.words import Context
 
 PLACED = ["mention", "article_id", "sentence", "text"]
@@ -196,6 +197,27 @@ class Study:
         found = [" ".join(texts[article][place.start : place.end].split()) for article, place in located]
         return pd.Series(found, index=rows.index, dtype="string")
 
+    @property
+    def trade_register(self) -> pd.DataFrame:
+        """The claims in the columns of SIPRI's trade register, see `mali_study.register.sipri`."""
+        from mali_study.register import sipri
+
+        return sipri(self.claims, self.contradictions, self.codebook)
+
+    def reconciled(self, register: str = "") -> pd.DataFrame:
+        """The claims held against a register extract, a CSV file, see `mali_study.register.reconcile`; without one, no row.
+
+        Raises
+        ------
+        FileNotFoundError, ValueError
+            There is no such file, or it is no register: one line names file, fault and remedy.
+        """
+        from mali_study.register import read_register, reconcile
+
+        if not register:
+            return frame("reconciled", [])
+        return reconcile(self.claims, read_register(resolve(register), codebook=self.codebook), self.codebook)
+
     def evidence(self, row: pd.Series | Iterable[str]) -> pd.DataFrame:
         """The sentences behind a row of any table with ``mentions``, or behind ids of mentions: from a number to its words in one step.
 
@@ -206,7 +228,7 @@ class Study:
         DataFrame, in the order of the ids
             ``mention``, ``article_id``, ``outlet``, ``published``, ``text`` (the words marked), ``in_sentence``.
         """
-        ids = row["mentions"] if isinstance(row, pd.Series) else row
+        ids = row["mentions"] if isinstance(row, pd.Series) and "mentions" in row.index else row
         order = {mention: number for number, mention in enumerate(dict.fromkeys(ids))}
         found = [rows[rows["mention"].isin(order)][PLACED] for rows in (getattr(self, layer) for layer in (*LAYERS, "event_mentions"))]
         rows = pd.concat(found).sort_values("mention", key=lambda column: column.map(order), ignore_index=True)
@@ -258,35 +280,3 @@ class Study:
         rows = getattr(self, layer)
         drawn = rows.sample(n=min(n, len(rows)), random_state=seed).sort_index()
         return drawn.assign(in_sentence=self.sentence_texts(drawn)).reset_index(drop=True)
-
-
-def selected(articles: pd.DataFrame, parameters: Parameters) -> tuple[pd.DataFrame, int]:
-    """The articles of the outlets and the period asked for, and how many stay out because their date does not tell.
-
-    Raises
-    ------
-    EmptySelection
-        No article is left, or the corpus does not know an outlet.
-    """
-    of_outlets = articles[_of_outlets(articles["outlet"], parameters.outlets)]
-    bounds = [tables.date_bounds(value) for value in of_outlets["published"]]
-    first, last = (pd.Series([bound[side] or "" for bound in bounds], index=of_outlets.index, dtype="string") for side in (0, 1))
-    end = parameters.end or "9999-12-31"
-    dated = first != ""
-    inside = dated & (first >= parameters.start) & (last <= end) if parameters.start or parameters.end else dated | True
-    untold = ~inside & (~dated | (last >= parameters.start) & (first <= end))
-    if not inside.any():
-        period = f"from {parameters.start or 'the first day'} to {parameters.end or 'the last'}"
-        n, undated = len(of_outlets), int(untold.sum())
-        raise EmptySelection(f"no article is left: of {n}, none is known to be published {period}; {undated} have no date that tells")
-    return of_outlets[inside].reset_index(drop=True), int(untold.sum())
-
-
-def _of_outlets(column: pd.Series, wanted: list[str]) -> pd.Series:
-    """Whether each article's outlet is among those wanted; all are where none is named."""
-    folded = column.map(fold_word, na_action="ignore")
-    names = {fold_word(outlet): outlet for outlet in wanted}
-    if strange := [name for key, name in names.items() if key not in set(folded.dropna())]:
-        known = ", ".join(sorted(set(column.dropna()))) or "none; articles.csv can name them"
-        raise EmptySelection(f"outlets: no article of {strange[0]!r}; outlets of the corpus: {known}")
-    return folded.isin(list(names)) if names else pd.Series(True, index=column.index)
