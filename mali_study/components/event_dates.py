@@ -19,10 +19,11 @@ NEAREST = 6  # dates on either side that are weighed
 LIMIT = 15  # words and borders between an event and its date
 PLURAL = 7  # the same for a plural, which only a date of its own makes an event
 COARSE = 9  # the same for a year
-CLAUSE, COMMA, AHEAD, SPOKEN, ENCLOSED, LED_TO, MORROW_OF, RELATIVE = 8, 2, 2, 2, 6, -4, 9, 3  # what a border, a comma, a date before the event, … weigh
+CLAUSE, COMMA, AHEAD, SPOKEN, ENCLOSED, LED_TO, RELATIVE = 8, 2, 2, 2, 6, -4, 3  # what a border, a comma, a date before the event, … weigh
 SINCE = re.compile(r"\bdepuis (?:le |la |l'|debut |fin |mi |le mois de |le mois d')?$")
 UNTIL = re.compile(r"\b(?:jusqu'(?:en|au|a la|a)|d'ici|avant|apres|a partir d[eu]|pour|horizon)(?: le| la| l'| fin| debut)? ?$")
 MORROW = re.compile(r" (?:meme )?(?:de |du |des |d')(?:la |le |l'|les |cette |cet |une? |ce )?$")
+SHIFTS = {"lendemain": -1, "veille": 1}
 LED = re.compile(r"\b(?:lors|au cours|a l'occasion|pendant|durant|en marge|a l'issue)\b")
 PREPOSITION = re.compile(r"(?: (?:le|la|en|au|aux|ce|cet|cette|des|du|de|debut|fin|mi|dans|nuit|soir|matin|courant|l'|d'|a|mois|journee))*[ -]*$")
 PARTICIPLE = re.compile(r"\b(\w*(?:é|ée|és|ées|[^q]u|ue|us|ues|i|is|ie|ies|it|its|ite|ert|erte|ort|orte|orts|\w{3}ant))$")
@@ -107,8 +108,8 @@ class EventDates:
         if last - first > WINDOW or when.spoken and not kind.told or when.since and not kind.since:
             return None
         gap = page.plain[first:last]
-        if ahead and MORROW.fullmatch(gap):
-            return MORROW_OF
+        if ahead and MORROW.fullmatch(gap) and page.plain[when.start : when.end] in SHIFTS:
+            return 0 if self._anchored(page, sentence.start, when) else None
         if not ahead and self._governed(page, first, last) or ahead and self._taken(page, sentence.start, when):
             return None
         borders = _borders(page, first, last)
@@ -126,6 +127,10 @@ class EventDates:
         """What speaks against a date before an event, or for it: commas around it, `lors de` between the two."""
         enclosed = when.start - head > OPENING and ENCLOSING.search(page.plain[max(0, when.start - 20) : when.start]) and gap.startswith(",")
         return (ENCLOSED if enclosed else 0) + (LED_TO if LEADING.search(gap) else 0)
+
+    def _anchored(self, page: Page, head: int, when: When) -> bool:
+        """Whether the sentence tells before `lendemain` which day it is; what else it follows is a guess."""
+        return any(head <= row["start"] < when.start for row in page.rows["dates"])
 
     def _taken(self, page: Page, head: int, when: When) -> bool:
         """Whether a bare participle has the date: `un Su-25 livré deux mois plus tôt s'est écrasé`."""
@@ -189,7 +194,7 @@ def _dateline(page: Page, row: dict) -> bool:
 def _shifted(page: Page, trigger: Trigger, when: When) -> str:
     """`au lendemain de l'attaque`: the attack was the day before; `entretien au lendemain de` is the day after itself."""
     word = page.plain[when.start : when.end]
-    if when.end <= trigger.start and DAY.fullmatch(when.value) and word in ("lendemain", "veille"):
+    if when.end <= trigger.start and DAY.fullmatch(when.value) and word in SHIFTS:
         if MORROW.fullmatch(page.plain[when.end : trigger.start]):
-            return (date.fromisoformat(when.value) + timedelta(days=-1 if word == "lendemain" else 1)).isoformat()
+            return (date.fromisoformat(when.value) + timedelta(days=SHIFTS[word])).isoformat()
     return when.value

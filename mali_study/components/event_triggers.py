@@ -20,6 +20,7 @@ ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")
 MUTE = re.compile(r"[^iuéIU]e$")  # of the verbs in -er: `attaque`; not `conclue`, `prise`
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|ledit|ladite) |l')$")
 COMPLEMENT = re.compile(r" (?:de |du |des |d'|en |au |aux |pour |avec )")
+DONE = ("participle", "past", "present")
 TALK = "talk"  # of a kind that the article decides
 UNLESS = "unless"
 
@@ -152,7 +153,8 @@ def _accented(candidate: Candidate, word: str) -> Candidate | None:
 def _company(pair: EventPair, irregular: dict) -> Terms | None:
     """The words of which one must stand beside a weak word."""
     words = {form for term in pair.company for form in forms(term)}
-    words |= {form for verb in pair.company_verbs for form in verb_forms(verb, irregular)}
+    # `menace d'imposer des sanctions` imposes none.
+    words |= {form for verb in pair.company_verbs for form, tense in verb_forms(verb, irregular).items() if tense in DONE}
     return Terms(dict.fromkeys(words, True), plurals=False) if words else None
 
 
