@@ -16,7 +16,7 @@ from mali_study.components.base import page_of
 from mali_study.corpus import MAX_BYTES, Log, read_articles
 from mali_study.pipeline import LAYERS, build_nlp
 from mali_study.reading.account import account
-from mali_study.schemas import ANNOTATED, SCHEMAS, SEPARATOR
+from mali_study.schemas import COLUMNS, SCHEMAS, SEPARATOR
 
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
@@ -89,7 +89,7 @@ def annotate(
         for folder in made:
             folder.rmdir()
         raise
-    for table in ANNOTATED:
+    for table in COLUMNS:
         for other in set(FORMATS) - {format}:
             (output / f"{table}.{other}").unlink(missing_ok=True)
     return Outcome(n_articles, log.faults, log.notes)
@@ -174,11 +174,11 @@ class _Writer:
 
     def __init__(self, folder: Path, format: str):
         self.folder, self.format = folder, format
-        self.rows: dict[str, list[dict]] = {table: [] for table in ANNOTATED}
+        self.rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
         self.held = 0
 
     def __enter__(self) -> "_Writer":
-        self.files = {table: self._opened(table) for table in ANNOTATED}
+        self.files = {table: self._opened(table) for table in COLUMNS}
         return self
 
     def __exit__(self, *failure: object) -> None:

@@ -9,7 +9,7 @@ import pytest
 from conftest import rows_of
 from event_marks import agreement, annotated, articles, coded, sentences
 
-from mali_study import codebook, events, schemas
+from mali_study import codebook, schemas
 from mali_study.annotate import annotate
 from mali_study.codebook import CodebookError
 

@@ -18,7 +18,13 @@ def gathered(*rows: tuple, reports: dict[str, str] | None = None, shuffle: int |
     """Events of mentions given as article, kind, date, place, actors."""
     made = []
     for number, (article, kind, date, place, actors) in enumerate(rows):
-        shared = {"mention": f"{article}:{number:03}", "article_id": article, "sentence": number, "start": number * 10, "end": number * 10 + 5}
+        shared = {
+            "mention": f"{article}:{number:03}",
+            "article_id": article,
+            "sentence": number,
+            "start": number * 10,
+            "end": number * 10 + 5,
+        }
         made.append(shared | {"text": "…", "kind": kind, "date": date, "place": place, "actors": list(actors)})
     mentions = schemas.frame("event_mentions", made)
     if shuffle is not None:
@@ -31,7 +37,9 @@ def gathered(*rows: tuple, reports: dict[str, str] | None = None, shuffle: int |
 
 
 def test_nested_dates_are_one_event_and_the_narrowest_stands():
-    found = gathered(("a", "call", "2022-08-10", None, [GOITA, PUTIN]), ("b", "call", "2022-08", None, [PUTIN]), ("c", "call", "2022", None, [GOITA]))
+    found = gathered(
+        ("a", "call", "2022-08-10", None, [GOITA, PUTIN]), ("b", "call", "2022-08", None, [PUTIN]), ("c", "call", "2022", None, [GOITA])
+    )
     assert found[["date", "date_low", "date_high", "precision", "n_mentions", "n_articles"]].values.tolist() == [
         ["2022-08-10", "2022-01-01", "2022-12-31", "day", 3, 3]
     ]
@@ -102,7 +110,10 @@ def test_an_undated_mention_that_fits_two_events_stands_alone():
 
 
 def test_other_parties_make_another_visit():
-    found = gathered(("a", "visit", "2023-02-07", "Moscou", [CAMARA, "Sergueï Choïgou"]), ("b", "visit", "2023-02-07", "Moscou", [CAMARA, "Sergueï Lavrov"]))
+    found = gathered(
+        ("a", "visit", "2023-02-07", "Moscou", [CAMARA, "Sergueï Choïgou"]),
+        ("b", "visit", "2023-02-07", "Moscou", [CAMARA, "Sergueï Lavrov"]),
+    )
     assert len(found) == 2
 
 
@@ -139,11 +150,19 @@ def test_the_order_of_rows_changes_nothing():
     kinds, places, actors = ("call", "attack", "coup"), ("Gao", "Mali", None), ("JNIM", GOITA, PUTIN)
     dates = ("2022-08-10", "2022-08", "2021-08-10", "2022", None)
     rows = [
-        (f"a{chance.randint(0, 30):02}", chance.choice(kinds), chance.choice(dates), chance.choice(places), chance.sample(actors, chance.randint(0, 2)))
+        (
+            f"a{chance.randint(0, 30):02}",
+            chance.choice(kinds),
+            chance.choice(dates),
+            chance.choice(places),
+            chance.sample(actors, chance.randint(0, 2)),
+        )
         for _ in range(200)
     ]
     pd.testing.assert_frame_equal(gathered(*rows), gathered(*rows, shuffle=3))
-    assert sorted(mention for ids in gathered(*rows)["mentions"] for mention in ids) == sorted(f"{row[0]}:{n:03}" for n, row in enumerate(rows))
+    assert sorted(mention for ids in gathered(*rows)["mentions"] for mention in ids) == sorted(
+        f"{row[0]}:{n:03}" for n, row in enumerate(rows)
+    )
 
 
 def test_no_mention_is_no_event():
@@ -155,7 +174,13 @@ def test_four_times_the_mentions_take_about_four_times_as_long():
     def seconds(n: int) -> float:
         chance = random.Random(1)
         rows = [
-            (f"a{number // 3:05}", chance.choice(("call", "attack", "visit")), f"20{chance.randint(12, 25)}-{chance.randint(1, 12):02}", None, [GOITA])
+            (
+                f"a{number // 3:05}",
+                chance.choice(("call", "attack", "visit")),
+                f"20{chance.randint(12, 25)}-{chance.randint(1, 12):02}",
+                None,
+                [GOITA],
+            )
             for number in range(n)
         ]
         begun = time.process_time()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from mali_study.codebook import models
+from mali_study.codebook import event_models, models
 
 FOLDER = Path(__file__).parent
 # file -> what one of its top-level tables must look like
@@ -22,7 +22,7 @@ FILES = {
     "dates": dict[str, models.DateWords],
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
-    "events": models.Events,
+    "events": event_models.Events,
     "furniture": dict[str, models.Group],
 }
 
@@ -51,7 +51,7 @@ class Codebook:
     dates: dict[str, models.DateWords]
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
-    events: models.Events
+    events: event_models.Events
     furniture: dict[str, models.Group]
     digest: str
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mali_study.codebook import Codebook
-from mali_study.codebook.models import EventPair
+from mali_study.codebook.event_models import EventPair
 from mali_study.components.event_cast import Cast
 from mali_study.reading.folding import fold_word
 from mali_study.reading.inflection import verb_forms
@@ -72,7 +72,9 @@ class EventTriggers:
         for term in nouns:
             base = fold_word(term).replace("-", " ")
             for form in forms(term):
-                found[form].append(Candidate(kind, pair, plural=form != base and base not in single, acute=bool(ACUTE.search(term.split(" ")[0]))))
+                found[form].append(
+                    Candidate(kind, pair, plural=form != base and base not in single, acute=bool(ACUTE.search(term.split(" ")[0])))
+                )
         for verb in verbs:
             lemma = PRONOUN.sub("", verb)
             for form, tense in verb_forms(lemma, self.verbs).items():
@@ -113,14 +115,21 @@ class EventTriggers:
         bare = page.sentences[sentence].part != "credit" and not COMPLEMENT.match(page.plain, end) and _definite(page.plain, start)
         for candidate in candidates if bare else ():
             alone = candidate.pair is None or self.company.get((candidate.kind, candidate.pair)) is None
-            if alone and candidate.tense is None and candidate.kind in seen and _accented(candidate, page.original(start, end).split(" ")[0]):
+            if (
+                alone
+                and candidate.tense is None
+                and candidate.kind in seen
+                and _accented(candidate, page.original(start, end).split(" ")[0])
+            ):
                 return Trigger(start, end, candidate.kind, None, candidate.plural, sentence)
         return None
 
     def _accompanied(self, page: Page, cast: Cast, candidate: Candidate, start: int, end: int, sentence: int) -> bool:
         """Whether the company that a reading needs stands in the sentence."""
         if candidate.kind == TALK:
-            return not cast.medium(start, sentence) and (candidate.tense is None or cast.near("person", sentence, start - 120, end + 80))
+            return not any(row["mode"] == "citation" for row in cast.saying(start)) and (
+                candidate.tense is None or cast.near("person", sentence, start - 120, end + 80)
+            )
         if candidate.pair is None:
             return True
         pair = self.kinds[candidate.kind].pairs[candidate.pair]
