@@ -13,8 +13,9 @@ class EventPair(Entry):
     """Words of ``events.toml`` that need company: ``weak`` nouns and forms of ``verbs`` are events only beside other words.
 
     All conditions given must hold in the sentence, at most ``within`` characters away: one of the words ``with`` (or a form of
-    ``with_verbs``); a mention of one of the sorts ``beside``; one of the sorts ``behind`` after the word; none of the
-    sorts ``without``. Sorts are ``person``, ``state``, ``town``, ``force``, ``aircraft``, ``equipment`` and the names of the file's tables ``nouns``.
+    ``with_verbs`` that tells something done); a mention of one of the sorts ``beside``; one of the sorts ``behind`` after the word;
+    none of the sorts ``without``. Sorts are ``person``, ``state``, ``town``, ``force``, ``aircraft``, ``equipment`` and the names of
+    the file's tables ``nouns``.
     """
 
     weak: list[str] = []

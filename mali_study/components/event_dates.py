@@ -31,7 +31,8 @@ PREPOSITION = re.compile(
 PARTICIPLE = re.compile(r"\b(\w*(?:é|ée|és|ées|[^q]u|ue|us|ues|i|is|ie|ies|it|its|ite|ert|erte|ort|orte|orts|\w{3}ant))$")
 NO_PARTICIPLE = frozenset(
     "pendant durant avant suivant devant cependant autant instant lieutenant commandant mardi lundi jeudi vendredi samedi midi oui ici "
-    "aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord mali bali appui fait soit nuit droit rapport transport effort sécurité société cité unité".split()
+    "aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord mali bali appui fait soit "
+    "nuit droit rapport transport effort sécurité société cité unité".split()
 )
 OPENING = 18  # characters before a date that opens its sentence
 OWN_RELATIVE = 4  # characters behind a noun in which a relative clause about it begins
