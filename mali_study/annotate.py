@@ -18,7 +18,7 @@ from mali_study.components.base import page_of
 from mali_study.corpus import MAX_BYTES, Log, read_articles
 from mali_study.pipeline import LAYERS, build_nlp
 from mali_study.reading.account import account
-from mali_study.schemas import ANNOTATED, SCHEMAS, cell, read, write
+from mali_study.schemas import COLUMNS, SCHEMAS, cell, read, write
 
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
@@ -92,7 +92,7 @@ def annotate(
         for folder in made:
             folder.rmdir()
         raise
-    for table in (*ANNOTATED, *ledger.TABLES):
+    for table in (*COLUMNS, *ledger.TABLES):
         for other in set(FORMATS) - {format}:
             (output / f"{table}.{other}").unlink(missing_ok=True)
     return Outcome(n_articles, log.faults, log.notes)
@@ -179,11 +179,11 @@ class _Writer:
 
     def __init__(self, folder: Path, format: str):
         self.folder, self.format = folder, format
-        self.rows: dict[str, list[dict]] = {table: [] for table in ANNOTATED}
+        self.rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
         self.held = 0
 
     def __enter__(self) -> "_Writer":
-        self.files = {table: self._opened(table) for table in ANNOTATED}
+        self.files = {table: self._opened(table) for table in COLUMNS}
         return self
 
     def __exit__(self, *failure: object) -> None:

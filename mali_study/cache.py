@@ -18,10 +18,10 @@ import platformdirs
 from mali_study import codebook as codebooks
 from mali_study import ledger
 from mali_study.corpus import Log, read_articles
-from mali_study.schemas import ANNOTATED
+from mali_study.schemas import COLUMNS
 from mali_study.schemas import read as read_table
 
-TABLES = (*ANNOTATED, "codings", *ledger.TABLES)
+TABLES = (*COLUMNS, "codings", *ledger.TABLES)
 PACKAGE = Path(__file__).parent
 RECORD = "annotations.json"
 KEPT = 20  # corpora, codebooks, corrections and versions; the oldest go first
@@ -177,7 +177,7 @@ def _corrected(folder: Path, made: Annotations, corrections: Path, codebook: Pat
     from mali_study.merging import applied
     from mali_study.schemas import write
 
-    tables = {name: made.table(name) for name in (*ANNOTATED, "codings")}
+    tables = {name: made.table(name) for name in (*COLUMNS, "codings")}
     changed, faults = applied(tables, read_corrections(corrections), Fields(codebooks.load(codebook)))
     tables |= changed
     for name, rows in (tables | ledger.made(tables, codebooks.load(codebook))).items():

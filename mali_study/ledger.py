@@ -10,7 +10,9 @@ SOURCES = ("articles", "sentences", "attributions", "equipment", "event_mentions
 TABLES = ("reuse", "reports", "chains", "claims", "claim_mentions", "contradictions", "events", "airframes", "fleet")
 
 
-def made(tables: Mapping[str, pd.DataFrame], codebook: Codebook, progress: Callable[[int], object] | None = None) -> dict[str, pd.DataFrame]:
+def made(
+    tables: Mapping[str, pd.DataFrame], codebook: Codebook, progress: Callable[[int], object] | None = None
+) -> dict[str, pd.DataFrame]:
     """The tables of the ledger, columns as in `mali_study.schemas.LEDGER`.
 
     Parameters

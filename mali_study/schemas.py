@@ -23,6 +23,7 @@ COLUMNS = {
     "themes": SHARED | {"theme": TEXT},
     "framing": SHARED | {"group": TEXT, "term": TEXT},
     "dates": SHARED | {"value": TEXT, "basis": TEXT},
+    "event_mentions": SHARED | {"kind": TEXT, "date": TEXT, "place": TEXT, "actors": LIST},
 }
 LAYERS = ("equipment", "attributions", "themes", "framing", "dates")
 # What is made from the tables above: who copies whom, and what is claimed. ``mentions`` are the ids of the rows a row counts.
@@ -45,8 +46,9 @@ LEDGER = {
     | dict.fromkeys(["status", "modality", "supplier", "recipient", "operator", "date", "published"], TEXT)
     | _COUNTED,
     "claim_mentions": dict.fromkeys(["claim", "mention", "rule"], TEXT),
-    "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT) | {"mentions": LIST},
-    "event_mentions": SHARED | {"kind": TEXT, "date": TEXT, "place": TEXT, "actors": LIST},
+    "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT)
+    | {"mentions": LIST},
+    "event_mentions": COLUMNS["event_mentions"],  # written by `annotate`, and coded by no hand
     "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT) | {"actors": LIST} | _COUNTED,
     "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)
     | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST, "places": LIST},
@@ -59,7 +61,6 @@ LEDGER = {
 }
 # Who coded which layer of which article; beside the tables of a study, where hand corrections may replace the annotators.
 CODINGS = {"article_id": TEXT, "layer": TEXT, "coder": TEXT, "n_rows": COUNT}
-ANNOTATED = (*COLUMNS, "event_mentions")  # what the rules mark in each article; the other tables are made of these
 SCHEMAS = {table: pa.schema(list(columns.items())) for table, columns in (COLUMNS | LEDGER | {"codings": CODINGS}).items()}
 DTYPES = {TEXT: "string", COUNT: "Int64", BOOL: "boolean", SHARE: "Float64", LIST: "object"}
 

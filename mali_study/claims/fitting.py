@@ -2,7 +2,7 @@
 
 from mali_study.claims.statements import ALWAYS, NEVER, Statement
 from mali_study.claims.types import Types
-from mali_study.codebook.models import Claims
+from mali_study.codebook.claim_models import Claims
 
 Places = dict[tuple[str, int], str]  # (article, sentence) -> the slug named there
 OPPONENTS = ("jihadists", "separatists", "other")  # armed groups: what they hold is no state's

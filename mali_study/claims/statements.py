@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from mali_study.claims.types import Types
-from mali_study.codebook.models import Claims
+from mali_study.codebook.claim_models import Claims
 from mali_study.tables import date_bounds
 
 PLURAL = re.compile(r"\w*[sx]\b(?!-)", re.IGNORECASE)  # `véhicules`; but a `lance-roquettes` is one

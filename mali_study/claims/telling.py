@@ -8,7 +8,7 @@ import pandas as pd
 from mali_study.claims.fitting import OPPONENTS, Claim
 from mali_study.claims.rivals import GRAVEST, RULES, Rivalry, said_date
 from mali_study.claims.statements import Mention
-from mali_study.codebook.models import Claims
+from mali_study.codebook.claim_models import Claims
 from mali_study.schemas import frame
 from mali_study.tables import date_bounds
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from mali_study.codebook import models, registers
+from mali_study.codebook import claim_models, event_models, models, registers
 
 FOLDER = Path(__file__).parent
 # file -> what one of its top-level tables must look like
@@ -22,9 +22,9 @@ FILES = {
     "dates": dict[str, models.DateWords],
     "themes": dict[str, models.Theme],
     "framing": dict[str, models.Framing],
-    "events": models.Events,
+    "events": event_models.Events,
     "furniture": dict[str, models.Group],
-    "claims": models.Claims,
+    "claims": claim_models.Claims,
     "reuse": dict[str, models.Group],
     "registrations": registers.Registrations,
     "registers": registers.Registers,
@@ -55,9 +55,9 @@ class Codebook:
     dates: dict[str, models.DateWords]
     themes: dict[str, models.Theme]
     framing: dict[str, models.Framing]
-    events: models.Events
+    events: event_models.Events
     furniture: dict[str, models.Group]
-    claims: models.Claims
+    claims: claim_models.Claims
     reuse: dict[str, models.Group]
     registrations: registers.Registrations
     registers: registers.Registers

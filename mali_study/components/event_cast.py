@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from mali_study.codebook import HOME, Codebook
@@ -13,6 +12,7 @@ from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 from mali_study.reading.terms import Terms, forms
 
+RECENT = 4  # attributions before a position of which one may hold it
 AIRCRAFT = ("fixed-wing", "helicopter", "uav")
 CAPITAL = r"[A-ZÀÂÉÈÊÎÔ][\w’'-]+(?:[ -](?:(?:de|la|el|al|du)[ -])?[A-ZÀÂÉÈÊÎÔ][\w’'-]+){0,2}"
 PLACED = (
@@ -21,8 +21,8 @@ PLACED = (
 )
 # What stands right before the name of a place; a genitive alone says it only right behind the event (`l'attaque de Kati`).
 AT = re.compile(
-    rf"(?<![\w-])(?:[àÀ]|[Ee]n|[Aa]ux?|[Dd]ans (?:le|la|les|l['’])?|(?:près|autour|proche|alentours|hors) (?:de|d['’]|du)|[Vv]ers|[Cc]ontre|"
-    rf"{PLACED} (?:[\w-]+ )?(?:de|d['’]|du)) ?(?=(?P<name>{CAPITAL}))"
+    rf"(?<![\w-])(?:[àÀ]|[Ee]n|[Aa]ux?|[Dd]ans (?:le|la|les|l['’])?|(?:près|autour|proche|alentours|hors) (?:de|d['’]|du)|"
+    rf"[Vv]ers|[Cc]ontre|{PLACED} (?:[\w-]+ )?(?:de|d['’]|du)) ?(?=(?P<name>{CAPITAL}))"
 )
 WHERE = re.compile(rf"(?P<at>[àÀ]|[Ee]n|[Aa]ux?|de|d['’]|du|[Vv]ers|dans) ?(?P<name>{CAPITAL}), où\b")
 OF = re.compile(rf"^ (?:(?:\w+e?s?) )?(?:de|d['’]|du) ?(?=(?P<name>{CAPITAL}))")
@@ -50,20 +50,26 @@ class Roles:
     def __init__(self, codebook: Codebook):
         nouns = codebook.events.nouns
         self.forces, self.armies = set(nouns["forces"].terms), set(nouns["armies"].terms)
-        self.nouns = {sort: Terms({form: sort for term in group.terms for form in forms(term)}, plurals=False) for sort, group in nouns.items()}
-        self.troops = Terms({form: True for sort in ("troops", "newcomers") for term in nouns[sort].terms for form in forms(term)}, plurals=False)
+        self.nouns = {
+            sort: Terms({form: sort for term in group.terms for form in forms(term)}, plurals=False) for sort, group in nouns.items()
+        }
+        self.troops = Terms(
+            {form: True for sort in ("troops", "newcomers") for term in nouns[sort].terms for form in forms(term)}, plurals=False
+        )
         self.named = {name for kind in codebook.actors.organisations.kinds.values() for name in kind}
         holders = codebook.lots.holders
         self.groups = {fold_word(term): side for side in ("jihadists", "separatists") for term in holders[side].terms}
+        self.sides: dict[str, str | None] = {}
         self.places = codebook.places
         self.spelled = {plain_term(term): term for place in codebook.places.values() for term in place.terms}
         self.codes = {plain_term(term): code for code, place in codebook.places.items() for term in place.terms}
 
-    @lru_cache(maxsize=2048)
     def side(self, term: str) -> str | None:
         """The kind of armed group that a descriptor means."""
-        words = fold_word(term)
-        return next((side for word, side in self.groups.items() if word in words), None)
+        if term not in self.sides:
+            words = fold_word(term)
+            self.sides[term] = next((side for word, side in self.groups.items() if word in words), None)
+        return self.sides[term]
 
     def place(self, code: str, words: str) -> str:
         """The name of a place that stands for a state: the state's own, or its capital as the codebook writes it."""
@@ -86,8 +92,10 @@ class Cast:
             "equipment": [row["start"] for row in equipment],
             "aircraft": [row["start"] for row in equipment if row["family"] in AIRCRAFT],
         }
-        said = [row for row in page.rows.get("attributions", ()) if row["mode"] == "citation"]
-        self.cited = [(row["start"], row["end"]) for row in said]
+        self.said = page.rows.get("attributions", [])
+        self.said_at = [row["start"] for row in self.said]
+        self.quotes = sorted((row for row in self.said if row["quote_start"] is not None), key=lambda row: row["quote_start"])
+        self.quoted_at = [row["quote_start"] for row in self.quotes]
 
     def actors(self, sentence: int) -> list[Actor]:
         """Everyone named in a sentence, in reading order."""
@@ -119,10 +127,21 @@ class Cast:
             return next(self.roles.nouns[sort](self.page.plain, start, end), None) is not None
         return any(actor.sort == sort for actor in self.within(sentence, start, end))
 
-    def medium(self, start: int, sentence: int) -> bool:
-        """Whether a word stands in the naming of a medium: `dans un entretien avec Sputnik`."""
-        at = bisect_left(self.cited, (start + 1,)) - 1
-        return at >= 0 and self.cited[at][1] > start
+    def saying(self, position: int) -> list[dict]:
+        """The attributions whose words hold a position."""
+        at = bisect_left(self.said_at, position + 1)
+        return [row for row in self.said[max(0, at - RECENT) : at] if position < row["end"]]
+
+    def quoting(self, position: int) -> dict | None:
+        """The attribution in whose quotation a position stands."""
+        at = bisect_left(self.quoted_at, position + 1) - 1
+        return self.quotes[at] if at >= 0 and position < self.quotes[at]["quote_end"] else None
+
+    def mentions(self, sentence: int, start: int, end: int) -> list[Mention]:
+        """The mentions of actors and states that touch a stretch of a sentence."""
+        found = self.page.mentions[sentence] if sentence < len(self.page.mentions) else []
+        first = max(bisect_left(found, start, key=lambda mention: mention.start) - 1, 0)
+        return [mention for mention in found[first : bisect_left(found, end, key=lambda mention: mention.start)] if mention.end > start]
 
     def _of(self, phrase: Phrase) -> list[Actor]:
         """Whom a noun phrase names."""
@@ -137,7 +156,9 @@ class Cast:
                 name = self.roles.side(name)  # `ceux-ci`, who were called `groupes jihadistes` before
             if name:
                 sent = source.personal and "ambassad" in self.page.plain[head.start : head.end]
-                found.append(Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None, head.type == "pronoun"))
+                found.append(
+                    Actor(phrase.start, phrase.end, name, sort, phrase.governed, source.country if sent else None, head.type == "pronoun")
+                )
         for member in phrase.linked("complement", "apposed", "inner"):
             found += [actor for actor in self._member(member, phrase) if not any(actor.name == other.name for other in found)]
         return found

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mali_study.codebook import Codebook
-from mali_study.codebook.models import EventKind
+from mali_study.codebook.event_models import EventKind
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
-from mali_study.components.moments import DATELINE
+from mali_study.components.moments import dateline, of_speech
 from mali_study.reading.folding import fold_word
 from mali_study.reading.page import Page
 
@@ -19,15 +19,21 @@ NEAREST = 6  # dates on either side that are weighed
 LIMIT = 15  # words and borders between an event and its date
 PLURAL = 7  # the same for a plural, which only a date of its own makes an event
 COARSE = 9  # the same for a year
-CLAUSE, COMMA, AHEAD, SPOKEN, ENCLOSED, LED_TO, MORROW_OF, RELATIVE = 8, 2, 2, 2, 6, -4, 9, 3  # what a border, a comma, a date before the event, … weigh
+CLAUSE, COMMA, AHEAD, SPOKEN, ENCLOSED, LED_TO, RELATIVE = 8, 2, 2, 2, 6, -4, 3  # what a border, a comma, a date before the event, … weigh
 SINCE = re.compile(r"\bdepuis (?:le |la |l'|debut |fin |mi |le mois de |le mois d')?$")
 UNTIL = re.compile(r"\b(?:jusqu'(?:en|au|a la|a)|d'ici|avant|apres|a partir d[eu]|pour|horizon)(?: le| la| l'| fin| debut)? ?$")
 MORROW = re.compile(r" (?:meme )?(?:de |du |des |d')(?:la |le |l'|les |cette |cet |une? |ce )?$")
+SHIFTS = {"lendemain": -1, "veille": 1}
 LED = re.compile(r"\b(?:lors|au cours|a l'occasion|pendant|durant|en marge|a l'issue)\b")
-PREPOSITION = re.compile(r"(?: (?:le|la|en|au|aux|ce|cet|cette|des|du|de|debut|fin|mi|dans|nuit|soir|matin|courant|l'|d'|a|mois|journee))*[ -]*$")
+PREPOSITION = re.compile(
+    r"(?: (?:le|la|en|au|aux|ce|cet|cette|des|du|de|debut|fin|mi|dans|nuit|soir|matin|courant|l'|d'|a|mois|journee))*[ -]*$"
+)
 PARTICIPLE = re.compile(r"\b(\w*(?:é|ée|és|ées|[^q]u|ue|us|ues|i|is|ie|ies|it|its|ite|ert|erte|ort|orte|orts|\w{3}ant))$")
-NO_PARTICIPLE = frozenset("pendant durant avant suivant devant cependant autant instant lieutenant commandant mardi lundi jeudi vendredi samedi midi oui ici aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord "
-                          "mali bali appui fait soit nuit droit rapport transport effort sécurité société cité unité".split())
+NO_PARTICIPLE = frozenset(
+    "pendant durant avant suivant devant cependant autant instant lieutenant commandant mardi lundi jeudi vendredi samedi midi oui ici "
+    "aussi parmi ainsi qui lui celui du au vu pays mais depuis puis pas armée port nord accord mali bali appui fait soit "
+    "nuit droit rapport transport effort sécurité société cité unité".split()
+)
 OPENING = 18  # characters before a date that opens its sentence
 OWN_RELATIVE = 4  # characters behind a noun in which a relative clause about it begins
 LEADING = re.compile(r"\b(?:lors|au cours|dans|pendant|durant|a l'occasion) (?:de |d'|du |des )?(?:la |le |l'|une? |cette |cet )?$")
@@ -65,18 +71,17 @@ class EventDates:
                 if (score := self._score(page, trigger, when)) is not None:
                     pairs.append((score, when.start, number, when))
         found, taken = {}, set()
-        for score, _, number, when in sorted(pairs, key=lambda pair: pair[:3]):
+        for _, _, number, when in sorted(pairs, key=lambda pair: pair[:3]):
             trigger = triggers[number]
             if trigger not in found and when not in taken:
                 found[trigger] = _shifted(page, trigger, when)
                 taken.add(when)
-        owners = dict(zip((when for when in taken), range(len(taken))))
-        self._share(page, triggers, found, pairs, owners)
+        self._share(page, triggers, found, pairs, taken)
         return found
 
-    def _share(self, page: Page, triggers: list[Trigger], found: dict[Trigger, str], pairs: list, taken: dict) -> None:
+    def _share(self, page: Page, triggers: list[Trigger], found: dict[Trigger, str], pairs: list, taken: set[When]) -> None:
         """Give dates that are taken to further words of the same event, and to all that a date at the head of a sentence frames."""
-        for score, _, number, when in sorted(pairs, key=lambda pair: pair[:3]):
+        for _, _, number, when in sorted(pairs, key=lambda pair: pair[:3]):
             trigger = triggers[number]
             if trigger not in found and when in taken and self._framed(page, trigger, when):
                 found[trigger] = when.value
@@ -107,8 +112,8 @@ class EventDates:
         if last - first > WINDOW or when.spoken and not kind.told or when.since and not kind.since:
             return None
         gap = page.plain[first:last]
-        if ahead and MORROW.fullmatch(gap):
-            return MORROW_OF
+        if ahead and MORROW.fullmatch(gap) and page.plain[when.start : when.end] in SHIFTS:
+            return 0 if self._anchored(page, sentence.start, when) else None
         if not ahead and self._governed(page, first, last) or ahead and self._taken(page, sentence.start, when):
             return None
         borders = _borders(page, first, last)
@@ -124,8 +129,15 @@ class EventDates:
 
     def _before(self, page: Page, head: int, when: When, gap: str) -> int:
         """What speaks against a date before an event, or for it: commas around it, `lors de` between the two."""
-        enclosed = when.start - head > OPENING and ENCLOSING.search(page.plain[max(0, when.start - 20) : when.start]) and gap.startswith(",")
+        enclosed = (
+            when.start - head > OPENING and ENCLOSING.search(page.plain[max(0, when.start - 20) : when.start]) and gap.startswith(",")
+        )
         return (ENCLOSED if enclosed else 0) + (LED_TO if LEADING.search(gap) else 0)
+
+    def _anchored(self, page: Page, head: int, when: When) -> bool:
+        """Whether the sentence tells before `lendemain` which day it is; what else it follows is a guess."""
+        at = bisect_left(page.rows["dates"], when.start, key=lambda row: row["start"])
+        return at > 0 and page.rows["dates"][at - 1]["start"] >= head
 
     def _taken(self, page: Page, head: int, when: When) -> bool:
         """Whether a bare participle has the date: `un Su-25 livré deux mois plus tôt s'est écrasé`."""
@@ -133,7 +145,8 @@ class EventDates:
 
     def joined_with(self, page: Page, trigger: Trigger, date: str) -> str | None:
         """The date that `et` joins to an event's own."""
-        rows = [row for row in page.rows["dates"] if trigger.end <= row["start"] < trigger.end + 60 and row["value"]]
+        first = bisect_left(page.rows["dates"], trigger.end, key=lambda row: row["start"])
+        rows = [row for row in page.rows["dates"][first : first + 3] if row["start"] < trigger.end + 60 and row["value"]]
         for first, second in zip(rows, rows[1:]):
             if first["value"] == date and AND.fullmatch(page.plain[first["end"] : second["start"]]):
                 return second["value"]
@@ -145,7 +158,12 @@ class EventDates:
         cut = PREPOSITION.search(fold_word(gap)) if len(fold_word(gap)) == len(gap) else None
         stem = gap[: cut.start()] if cut else gap.rstrip()
         match = PARTICIPLE.search(stem)
-        if not match or not stem[: match.start()].strip() or match.group(1).lower() in NO_PARTICIPLE or fold_word(match.group(1)) in self.happening:
+        if (
+            not match
+            or not stem[: match.start()].strip()
+            or match.group(1).lower() in NO_PARTICIPLE
+            or fold_word(match.group(1)) in self.happening
+        ):
             return False
         auxiliary = AUXILIARY.search(fold_word(stem[: match.start()]) + " ")
         return not auxiliary or not bare and (", " in stem or " qui " in stem)
@@ -163,33 +181,15 @@ def _whens(page: Page) -> list[When]:
     found = []
     for row in page.rows.get("dates", ()):
         before = page.folded[max(0, row["start"] - 24) : row["start"]]
-        if row["value"] and not UNTIL.search(before) and not _dateline(page, row):
-            found.append(When(row["start"], row["end"], row["value"], _of_speech(page, row, spoken), bool(SINCE.search(before))))
+        if row["value"] and not UNTIL.search(before) and not dateline(page, row):
+            found.append(When(row["start"], row["end"], row["value"], of_speech(page, row, spoken), bool(SINCE.search(before))))
     return found
-
-
-def _of_speech(page: Page, row: dict, spoken: list[tuple[int, int]]) -> bool:
-    """`a indiqué, mercredi, le ministre`: the day of the statement."""
-    at = bisect_left(spoken, (row["start"] + 1, 0))
-    for start, end in spoken[max(0, at - 2) : at + 1]:
-        if start <= row["start"] < end:
-            return True
-        gap = page.folded[end : row["start"]] if end <= row["start"] else page.folded[row["end"] : start]
-        if len(gap) <= 14 and len(gap.split()) <= 1 and "." not in gap:
-            return True
-    return False
-
-
-def _dateline(page: Page, row: dict) -> bool:
-    """`BAMAKO, 17 janvier (AFP) –`: the day of the dispatch."""
-    near = row["start"] - page.sentences[page.sentence_at(row["start"])].start < 50
-    return near and bool(DATELINE.match(page.folded, row["end"]))
 
 
 def _shifted(page: Page, trigger: Trigger, when: When) -> str:
     """`au lendemain de l'attaque`: the attack was the day before; `entretien au lendemain de` is the day after itself."""
     word = page.plain[when.start : when.end]
-    if when.end <= trigger.start and DAY.fullmatch(when.value) and word in ("lendemain", "veille"):
+    if when.end <= trigger.start and DAY.fullmatch(when.value) and word in SHIFTS:
         if MORROW.fullmatch(page.plain[when.end : trigger.start]):
-            return (date.fromisoformat(when.value) + timedelta(days=-1 if word == "lendemain" else 1)).isoformat()
+            return (date.fromisoformat(when.value) + timedelta(days=SHIFTS[word])).isoformat()
     return when.value

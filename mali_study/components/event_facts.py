@@ -14,12 +14,15 @@ from mali_study.reading.terms import pattern
 
 BEFORE, BEHIND = 70, 60  # characters of the clause that are read on either side
 ARTICLE = r"(?:(?:le|la|les|l'|une?|des|du|de la|de l'|de|d'une?|d'|cet|cette|ce|ces|son|sa|ses|leurs?|tout) ?)"
-UNTOLD = re.compile(r"\b(?:aurait|auraient|aura|auront|serait|seraient|sera|seront|pourrait|pourraient|devrait|devraient|doit|doivent|va|vont)\b")
+UNTOLD = re.compile(
+    r"\b(?:aurait|auraient|aura|auront|serait|seraient|sera|seront|pourrait|pourraient|devrait|devraient|doit|doivent|va|vont)\b"
+)
 NEGATED = re.compile(r"(?:\bne |\bn')(?!(?:\w+ ){1,3}(?:que|qu'))[^,;:]{0,40}$")
 SUPPOSED = re.compile(r"(?:\bsi |\bs'il|\bpour que |\bafin |\bavant que |\bsans )[^,;:]{0,60}$")
 BARE = re.compile(r"(?:\bde |\bd')$")
 EVENTFUL = re.compile(
-    r"(?:\blors|\bcours|\bsuite (?:a|de)|\bmarge|\bapres|\bvictimes?|\bcibles?|\bobjet|\bserie|\bvague|\bissue|\boccasion|\bpart) (?:de |d')$"
+    r"(?:\blors|\bcours|\bsuite (?:a|de)|\bmarge|\bapres|"
+    r"\bvictimes?|\bcibles?|\bobjet|\bserie|\bvague|\bissue|\boccasion|\bpart) (?:de |d')$"
 )
 VERB = re.compile(r"\b(?:ete|etre|fut|ont|avait|avaient) $")  # `a été prise en Algérie` is no noun
 TWO = re.compile(r"\b(?:deux|trois|double)\b")
@@ -82,7 +85,11 @@ class Facts:
         auxiliary = _compound(before)
         words = auxiliary.group() if auxiliary else ""
         clause = before[-25:] if not auxiliary else before[max(0, auxiliary.start() - 25) :]
-        return not UNTOLD.search(words) and not NEGATED.search(clause) and not self.unreal.search(before[: auxiliary.start()] if auxiliary else before)
+        return (
+            not UNTOLD.search(words)
+            and not NEGATED.search(clause)
+            and not self.unreal.search(before[: auxiliary.start()] if auxiliary else before)
+        )
 
 
 def _compound(before: str) -> re.Match | None:

@@ -3,8 +3,8 @@
 import re
 
 from mali_study.codebook import Codebook
-from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, REGIONS, WHERE, Actor, Cast, Roles
 from mali_study.components.directory import plain
+from mali_study.components.event_cast import AT, LOCATIVE, OBJECT, OF, REGIONS, WHERE, Actor, Cast, Roles
 from mali_study.components.event_triggers import Trigger
 from mali_study.components.grammar import BORDER
 from mali_study.reading.folding import fold_word
@@ -16,7 +16,9 @@ PLACE_BEHIND, PLACE_BEFORE = 110, 120
 KEPT = re.compile(r"qui|dont|ou|[():]|, a|, ont|, qui|, dont|, ou|pour .*|car")  # borders over which a subject reaches its verb
 FIRST = re.compile(r"\b(?:j'ai|j'avais|nous avons|nous nous|je me|m'etre|nous etions) (?:\w+ ){0,3}(?:une? |des |l')?$")
 NEAR = 130  # characters within which others than the parties to a talk take part
-PLACE_ENDS = re.compile(r"[;]|\b(?:alors que|tandis que|apres que|au pouvoir a)\b|, (?:apres|avant|depuis|malgre|avec|sur fond|ainsi que|mais)\b")
+PLACE_ENDS = re.compile(
+    r"[;]|\b(?:alors que|tandis que|apres que|au pouvoir a)\b|, (?:apres|avant|depuis|malgre|avec|sur fond|ainsi que|mais)\b"
+)
 PLACE_STOPS = re.compile(r"\b(?:apres|avant|depuis|suite|malgre|pour|que|qui)\b")
 INTO = re.compile(r",? ?(?:\([^()]{0,40}\))?,? ?(?:lors|au cours|dans) .{0,14}$")
 HEAD = 12  # characters before a place that opens its sentence: `À Gao, …`, `Au Niger, …`
@@ -53,7 +55,8 @@ class Scenes:
         home = self.roles.places[cast.home].terms[0]
         if found is None and here:
             return home
-        abroad = any(mention.type in ("state", "adjective") and mention.ref in self.homes - {cast.home} for mention in self._mentions(page, trigger.sentence))
+        around = cast.mentions(trigger.sentence, max(limits[0], trigger.start - REACH), min(limits[1], trigger.end + REACH))
+        abroad = any(mention.type in ("state", "adjective") and mention.ref in self.homes - {cast.home} for mention in around)
         return found or (home if kind.national and not abroad else None)
 
     def _behind(self, page: Page, cast: Cast, trigger: Trigger, last: int) -> str | None:
@@ -85,7 +88,7 @@ class Scenes:
         """The canonical name of a capitalised word that a preposition makes a place; persons and bodies are none."""
         words, preposition = match.group("name"), fold_word(match.group()).strip().split(" ")[0]
         start = page.position(page.place(offset, offset)[0] + match.start("name"))
-        mention = self._mention(page, trigger.sentence, start, how.get("states", False))
+        mention = next(iter(cast.mentions(trigger.sentence, start, start + 1)), None)
         if how.get("only_in") and preposition not in LOCATIVE and "pres" not in preposition:
             return None
         if words in REGIONS:
@@ -107,13 +110,6 @@ class Scenes:
         """Whether a state is meant, not its capital."""
         return self.roles.place(mention.ref, page.plain[mention.start : mention.end]) == self.roles.places[mention.ref].terms[0]
 
-    def _mentions(self, page: Page, sentence: int) -> list:
-        return page.mentions[sentence] if sentence < len(page.mentions) else []
-
-    def _mention(self, page: Page, sentence: int, start: int, states: bool):
-        found = page.mentions[sentence] if sentence < len(page.mentions) else []
-        return next((mention for mention in found if mention.start <= start < mention.end), None)
-
     def actors(self, page: Page, cast: Cast, trigger: Trigger, limits: tuple[int, int], place: str | None) -> list[str]:
         """Canonical names and codes of those who take part, in reading order."""
         kind = self.kinds[trigger.kind]
@@ -130,25 +126,24 @@ class Scenes:
                 continue
             if "person" not in kind.actors and "state" in kind.actors and actor.state:
                 actor = actor._replace(name=actor.state, sort="state")  # `l'ambassadeur de France a été expulsé`
-            if actor.sort in kind.actors and not self._elsewhere(page, actor, kind.placed, place) and actor.name not in found:
+            if actor.sort in kind.actors and not self._elsewhere(page, cast, actor, kind.placed, place) and actor.name not in found:
                 found.append(actor.name)
         named = {cast.side(name) for name in found if name not in SIDES}
         found = [name for name in found if name not in named]
-        if "person" in kind.actors and (speaker := self._speaker(page, trigger)) and speaker not in found:
+        if "person" in kind.actors and (speaker := self._speaker(page, cast, trigger)) and speaker not in found:
             found.insert(0, speaker)
         return found
 
-    def _elsewhere(self, page: Page, actor: Actor, placed: bool, place: str | None) -> bool:
+    def _elsewhere(self, page: Page, cast: Cast, actor: Actor, placed: bool, place: str | None) -> bool:
         """Whether a state is only where something happened, or a body only says that it did."""
         if actor.sort in ("person", "group"):
             return False
         if BASE.search(page.plain[max(0, actor.start - 30) : actor.start]):
             return True
-        if actor.sort == "state" and placed and (actor.governed in LOCATIVE or place and fold_word(place) in page.plain[actor.start : actor.end]):
+        is_place = actor.governed in LOCATIVE or bool(place) and fold_word(place) in page.plain[actor.start : actor.end]
+        if actor.sort == "state" and placed and is_place:
             return True
-        rows = page.rows.get("attributions", ())
-        says = (row for row in _of_sentence(page, rows, actor.start) if row["start"] <= actor.start < row["end"])
-        return any(row["source"] == actor.name or actor.sort in ("state", "organisation") for row in says)
+        return any(row["source"] == actor.name or actor.sort in ("state", "organisation") for row in cast.saying(actor.start))
 
     def _clause(self, page: Page, trigger: Trigger, limits: tuple[int, int]) -> tuple[int, int]:
         """The stretch in which those who take part stand: up to the borders over which no subject reaches."""
@@ -158,28 +153,21 @@ class Scenes:
                 begin = match.end()
         for match in BORDER.finditer(page.plain, trigger.end, end):
             # `la cérémonie de mardi, qui a vu la présence de …` goes on about the event.
-            own = trigger.tense is None and match.group().strip(" ,") in ("qui", "que", "qu'") and match.start() - trigger.end < OWN_RELATIVE
+            own = (
+                trigger.tense is None and match.group().strip(" ,") in ("qui", "que", "qu'") and match.start() - trigger.end < OWN_RELATIVE
+            )
             opened = match.group() == ", a" and "à" in page.original(match.start(), match.end())
             if match.group() not in "():" and not own and not opened:
                 return begin, match.start()
         return begin, end
 
-    def _speaker(self, page: Page, trigger: Trigger) -> str | None:
+    def _speaker(self, page: Page, cast: Cast, trigger: Trigger) -> str | None:
         """`J'ai eu un entretien`: who says so."""
         if not FIRST.search(page.plain[max(0, trigger.start - 40) : trigger.start]):
             return None
-        for row in page.rows.get("attributions", ()):
-            if row["quote_start"] is not None and row["quote_start"] <= trigger.start < row["quote_end"] and row["kind"].startswith("official"):
-                return row["source"]
-        return None
+        row = cast.quoting(trigger.start)
+        return row["source"] if row and row["kind"].startswith("official") else None
 
 
 def _far(actor: Actor, trigger: Trigger) -> bool:
     return max(actor.start - trigger.end, trigger.start - actor.end) > NEAR
-
-
-def _of_sentence(page: Page, rows: list[dict], position: int) -> list[dict]:
-    """The rows that begin in the sentence of a position or shortly before it."""
-    number = page.sentence_at(position)
-    sentence = page.sentences[number]
-    return [row for row in rows if sentence.start <= row["start"] < sentence.end]

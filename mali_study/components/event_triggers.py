@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mali_study.codebook import Codebook
-from mali_study.codebook.models import EventPair
+from mali_study.codebook.event_models import EventPair
 from mali_study.components.event_cast import Cast
 from mali_study.reading.folding import fold_word
 from mali_study.reading.inflection import verb_forms
@@ -20,6 +20,7 @@ ACUTE = re.compile(r"[éÉ](?:e?s?|E?S?)$")
 MUTE = re.compile(r"[^iuéIU]e$")  # of the verbs in -er: `attaque`; not `conclue`, `prise`
 DEFINITE = re.compile(r"(?:\b(?:le|la|du|au|cette|cet|ce|son|sa|leur|ledit|ladite) |l')$")
 COMPLEMENT = re.compile(r" (?:de |du |des |d'|en |au |aux |pour |avec )")
+DONE = ("participle", "past", "present")
 TALK = "talk"  # of a kind that the article decides
 UNLESS = "unless"
 
@@ -71,7 +72,9 @@ class EventTriggers:
         for term in nouns:
             base = fold_word(term).replace("-", " ")
             for form in forms(term):
-                found[form].append(Candidate(kind, pair, plural=form != base and base not in single, acute=bool(ACUTE.search(term.split(" ")[0]))))
+                found[form].append(
+                    Candidate(kind, pair, plural=form != base and base not in single, acute=bool(ACUTE.search(term.split(" ")[0])))
+                )
         for verb in verbs:
             lemma = PRONOUN.sub("", verb)
             for form, tense in verb_forms(lemma, self.verbs).items():
@@ -112,14 +115,21 @@ class EventTriggers:
         bare = page.sentences[sentence].part != "credit" and not COMPLEMENT.match(page.plain, end) and _definite(page.plain, start)
         for candidate in candidates if bare else ():
             alone = candidate.pair is None or self.company.get((candidate.kind, candidate.pair)) is None
-            if alone and candidate.tense is None and candidate.kind in seen and _accented(candidate, page.original(start, end).split(" ")[0]):
+            if (
+                alone
+                and candidate.tense is None
+                and candidate.kind in seen
+                and _accented(candidate, page.original(start, end).split(" ")[0])
+            ):
                 return Trigger(start, end, candidate.kind, None, candidate.plural, sentence)
         return None
 
     def _accompanied(self, page: Page, cast: Cast, candidate: Candidate, start: int, end: int, sentence: int) -> bool:
         """Whether the company that a reading needs stands in the sentence."""
         if candidate.kind == TALK:
-            return not cast.medium(start, sentence) and (candidate.tense is None or cast.near("person", sentence, start - 120, end + 80))
+            return not any(row["mode"] == "citation" for row in cast.saying(start)) and (
+                candidate.tense is None or cast.near("person", sentence, start - 120, end + 80)
+            )
         if candidate.pair is None:
             return True
         pair = self.kinds[candidate.kind].pairs[candidate.pair]
@@ -152,7 +162,8 @@ def _accented(candidate: Candidate, word: str) -> Candidate | None:
 def _company(pair: EventPair, irregular: dict) -> Terms | None:
     """The words of which one must stand beside a weak word."""
     words = {form for term in pair.company for form in forms(term)}
-    words |= {form for verb in pair.company_verbs for form in verb_forms(verb, irregular)}
+    # `menace d'imposer des sanctions` imposes none.
+    words |= {form for verb in pair.company_verbs for form, tense in verb_forms(verb, irregular).items() if tense in DONE}
     return Terms(dict.fromkeys(words, True), plurals=False) if words else None
 
 

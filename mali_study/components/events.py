@@ -4,12 +4,13 @@ Not seen: an event that no word of the codebook names, and one whose day only a 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.language import Language
 
-from mali_study.codebook.models import EventKind
+from mali_study.codebook.event_models import EventKind
 from mali_study.components.base import Layer
 from mali_study.components.event_cast import Cast, Roles
 from mali_study.components.event_dates import LED, EventDates
@@ -68,7 +69,7 @@ class EventMentions(Layer):
         kept = [trigger for trigger in triggers if self._counts(page, trigger, dates)]
         told = [self._told(page, cast, kept, number, dates.get(trigger)) for number, trigger in enumerate(kept)]
         told = [event for first in told for event in (first, *self._second(page, first))]
-        self._carry(page, told)
+        self._carry(page, cast, told)
         return [self._row(event) for event in told if self._enough(event)]
 
     def _counts(self, page: Page, trigger: Trigger, dates: dict[Trigger, str]) -> bool:
@@ -104,11 +105,11 @@ class EventMentions(Layer):
         has = {"date": event.date, "place": event.place, "actor": event.actors}
         return not needs or any(has[need] for need in needs)
 
-    def _carry(self, page: Page, told: list[Told]) -> None:
+    def _carry(self, page: Page, cast: Cast, told: list[Told]) -> None:
         """Undated events take the date of the same event told before; a title that of the first told behind it."""
         for event in told:
             if event.date is None and self.kinds[event.trigger.kind].told:
-                event.date = _stamped(page, event.trigger)
+                event.date = _stamped(page, cast, event.trigger)
         self._lead(page, told)
         before: dict[str, list[Told]] = {}
         for event in told:
@@ -152,7 +153,11 @@ class EventMentions(Layer):
             return None
         verb = trigger.tense is not None
         common = {*event.actors} & {*nearest.actors}
-        close = trigger.sentence == nearest.trigger.sentence or verb and (common and trigger.sentence == nearest.trigger.sentence + 1 or len(common) > 1)
+        close = (
+            trigger.sentence == nearest.trigger.sentence
+            or verb
+            and (common and trigger.sentence == nearest.trigger.sentence + 1 or len(common) > 1)
+        )
         return nearest if close or not verb and DEFINITE.search(words) else None
 
     def _of_the_same(self, page: Page, trigger: Trigger, kind: EventKind) -> bool:
@@ -196,11 +201,11 @@ def _fits(event: Told, other: Told, kind: EventKind) -> bool:
     return not own or not theirs or own <= theirs or theirs <= own or not kind.parties and bool(own & theirs)
 
 
-def _stamped(page: Page, trigger: Trigger) -> str | None:
+def _stamped(page: Page, cast: Cast, trigger: Trigger) -> str | None:
     """The day of the statement or tweet in whose words an event is told."""
-    for row in page.rows.get("attributions", ()):
-        if row["quote_start"] is not None and row["quote_start"] <= trigger.start < row["quote_end"]:
-            for date in page.rows.get("dates", ()):
-                if row["end"] <= date["start"] <= row["end"] + STAMP or row["start"] <= date["start"] < row["end"]:
-                    return date["value"]
-    return None
+    if (row := cast.quoting(trigger.start)) is None:
+        return None
+    dates = page.rows.get("dates", [])
+    first = bisect_left(dates, row["start"], key=lambda date: date["start"])
+    inside = (date for date in dates[first : first + 3] if date["start"] < row["end"] or row["end"] <= date["start"] <= row["end"] + STAMP)
+    return next((date["value"] for date in inside), None)

@@ -28,7 +28,7 @@ class Moments:
         said = page.rows.get("attributions", [])
         spoken = sorted((row["start"], row["end"]) for row in said)
         self.dates = [
-            row for row in page.rows.get("dates", []) if row["value"] and not self._of_speech(row, spoken) and not self._dateline(row)
+            row for row in page.rows.get("dates", []) if row["value"] and not of_speech(page, row, spoken) and not dateline(page, row)
         ]
         self.starts = [row["start"] for row in self.dates]
 
@@ -75,24 +75,6 @@ class Moments:
         between = item.trigger.end <= row["start"] and row["end"] <= item.mention.start
         return min(ways) + (0 if row["start"] >= item.mention.end else 6 if between else 2)
 
-    def _of_speech(self, row: dict, spoken: list[tuple[int, int]]) -> bool:
-        """`a indiqué, mercredi, le ministre`: the day of the statement."""
-        at = bisect_left(spoken, (row["start"] + 1, 0))
-        for start, end in spoken[max(0, at - 2) : at + 1]:
-            if start <= row["start"] < end:
-                return True
-            gap = self.page.folded[end : row["start"]] if end <= row["start"] else self.page.folded[row["end"] : start]
-            if len(gap) <= 14 and len(gap.split()) <= 1 and "." not in gap:
-                return True
-        return False
-
-    def _dateline(self, row: dict) -> bool:
-        """`BAMAKO, 17 janvier (AFP) –`: the day of the dispatch."""
-        return (
-            bool(DATELINE.match(self.page.folded, row["end"]))
-            and row["start"] - self.page.sentences[self.page.sentence_at(row["start"])].start < 50
-        )
-
     def _shifted(self, row: dict) -> str:
         """`au lendemain de la réception`: the reception was the day before."""
         beside = AFTER.match(self.page.plain, row["start"])
@@ -100,3 +82,21 @@ class Moments:
             step = -1 if beside["word"] == "lendemain" else 1
             return (date.fromisoformat(row["value"]) + timedelta(days=step)).isoformat()
         return row["value"]
+
+
+def of_speech(page: Page, row: dict, spoken: list[tuple[int, int]]) -> bool:
+    """`a indiqué, mercredi, le ministre`: the day of the statement; ``spoken`` are the attributions' places, sorted."""
+    at = bisect_left(spoken, (row["start"] + 1, 0))
+    for start, end in spoken[max(0, at - 2) : at + 1]:
+        if start <= row["start"] < end:
+            return True
+        gap = page.folded[end : row["start"]] if end <= row["start"] else page.folded[row["end"] : start]
+        if len(gap) <= 14 and len(gap.split()) <= 1 and "." not in gap:
+            return True
+    return False
+
+
+def dateline(page: Page, row: dict) -> bool:
+    """`BAMAKO, 17 janvier (AFP) –`: the day of the dispatch."""
+    near = row["start"] - page.sentences[page.sentence_at(row["start"])].start < 50
+    return near and bool(DATELINE.match(page.folded, row["end"]))

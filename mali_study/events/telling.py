@@ -42,7 +42,7 @@ def tellings(event_mentions: pd.DataFrame, articles: pd.DataFrame) -> list[Telli
 
 
 class Sources:
-    """Who is responsible for a place of an article: the source whose quotation holds it, else the one its sentence names, else the outlet."""
+    """Who says what stands at a place: the source whose quotation holds it, else the one its sentence names, else the outlet."""
 
     def __init__(self, attributions: pd.DataFrame, articles: pd.DataFrame):
         outlets = zip(articles["article_id"], articles["outlet"])
@@ -121,7 +121,11 @@ def _rule(told: list[Telling], dated: list[Telling], event: Event) -> Iterator[s
     elif dated:
         dates = Counter(telling.date for telling in dated)
         listed = ", ".join(f"{date} ({number})" for date, number in sorted(dates.items(), key=lambda item: (-len(item[0]), item[0])))
-        yield f"same kind, dates within one another, place and actors that fit: {listed}" if len(dated) > 1 else f"told once with its date: {listed}"
+        yield (
+            f"same kind, dates within one another, place and actors that fit: {listed}"
+            if len(dated) > 1
+            else f"told once with its date: {listed}"
+        )
     else:
         yield "no date is told" + ("; mentions of one article whose place and actors fit" if len(told) > 1 else "")
     for how, number in sorted(event.how.items()):
