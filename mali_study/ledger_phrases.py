@@ -146,6 +146,7 @@ PHRASES = {
         "open_high": "A fading band with a dashed edge: the most is not known.",
         "before": "Steps before the first day of the axis stand at its beginning.",
         "fleets_left": "Not drawn: {}, less often named.",
+        "unplaced": "Not drawn: {} that no date places, nor a publication.",
         "nowhere": "no place, no actor named",
     },
     "fr": {
@@ -176,6 +177,7 @@ PHRASES = {
         "open_high": "Une bande qui s’estompe, au bord tireté\u00a0: le plus n’est pas connu.",
         "before": "Les pas antérieurs au premier jour de l’axe sont à son début.",
         "fleets_left": "Hors figure\u00a0: {}, moins souvent nommés.",
+        "unplaced": "Hors figure\u00a0: {} que ni date ni parution ne situent.",
         "nowhere": "ni lieu ni acteur nommé",
     },
 }

@@ -15,7 +15,8 @@ MOST_FLEETS = 12  # that stay legible on one page
 
 def fleet(fleet: pd.DataFrame, context: Context = ANY) -> Chart:
     """Show how many pieces of each type a holder has, step by step, from the least to the most."""
-    table, words = _most_named(ledger_tables.fleet_steps(fleet)), PHRASES[context.language]
+    placed, words = fleet.dropna(subset="date"), PHRASES[context.language]
+    table = _most_named(ledger_tables.fleet_steps(placed))
     shown = table[table["place"] < MOST_FLEETS].reset_index(drop=True)
     data = shown.assign(
         x=shown["date"],
@@ -33,6 +34,7 @@ def fleet(fleet: pd.DataFrame, context: Context = ANY) -> Chart:
     notes = [words["open_high"]] if data["high"].isna().any() else []
     notes += [words["before"]] if span and (data["x"] < span[0]).any() else []
     notes += [words["fleets_left"].format(counted(left, "fleet", context.language))] if left else []
+    notes += [words["unplaced"].format(counted(len(fleet) - len(placed), "claim", context.language))] if len(placed) < len(fleet) else []
     data = data[["x", "y", "series", "n", "mentions", "panel", "x_end", "low", "high", "held", "holder", "equipment", "claims"]]
     shape = {"form": "steps", "columns": (words["pieces"],), "beside": beside, "beside_label": words["holds"], "span": span, "width": 175}
     return described("fleet", data, context, "fleet", notes=notes, basis=n_fleets, **shape)

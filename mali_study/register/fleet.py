@@ -12,6 +12,7 @@ from mali_study.register.types import Types, packaged
 from mali_study.schemas import frame
 
 ROLES = {"delivered": "gain", "in-service": "floor", "lost": "loss"}
+UNCOUNTED = ("generic", "munition")  # families of which no side holds so many pieces: arms, equipment, what is spent
 ORDER = {"gain": 0, "floor": 1, "loss": 2}  # on one day: first what comes, then what is there, then what goes
 
 
@@ -59,7 +60,7 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
 
     One line per holder and slug as claimed: `mi-24` and `mi-24p` have a line each, and so have general words (`helicopter`). Lines
     of one type, or of a word that covers others, may speak of the same pieces: never add lines up. Claims without a holder, that
-    are denied, or of another status (ordered, announced, offered, used) are on no line.
+    are denied, of another status (ordered, announced, offered, used), or of arms and equipment as such are on no line.
 
     ``low`` is what is held for certain: asserted deliveries that no claim disputes, by their smallest number, on the last day on
     which they can have come, minus all losses claimed, by their largest number, on the first day. ``high`` is what may be held:
@@ -85,7 +86,7 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     """
     types = Types(codebook or packaged())
     lines: dict[tuple[str, str], list[Lot]] = defaultdict(list)
-    for lot in lots(claims, contradictions, ROLES):
+    for lot in lots(claims[~claims["family"].isin(UNCOUNTED)], contradictions, ROLES):
         if lot.holder is not None:
             lines[lot.holder, lot.equipment].append(lot)
     related = _related(list(lines), types)
