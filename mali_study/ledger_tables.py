@@ -1,5 +1,7 @@
 """Count the ledger for its figures: frame to frame, pure. Beside each number stands ``mentions``, the ids of the rows it counts."""
 
+from datetime import date
+
 import pandas as pd
 
 from mali_study.tables import date_bounds, joined
@@ -95,12 +97,14 @@ def citation_links(chains: pd.DataFrame) -> pd.DataFrame:
 
 
 def shared_words(reuse: pd.DataFrame) -> pd.DataFrame:
-    """Sum the words that two articles share.
+    """Sum the words that two articles share; a passage that one of them has twice counts once.
 
     Returns ``article_a``, ``article_b``, ``n_words``, ``n_passages``, ``mentions`` (ids of reuse rows), most words first.
     """
     groups = reuse.groupby(["article_a", "article_b"], sort=True)
-    pairs = groups.agg(n_words=("n_words", "sum"), n_passages=("passage", "nunique")).reset_index()
+    once = reuse.groupby(["article_a", "article_b", "passage"], sort=True)["n_words"].max().reset_index()
+    of_pair = once.groupby(["article_a", "article_b"], sort=True)
+    pairs = of_pair.agg(n_words=("n_words", "sum"), n_passages=("passage", "nunique")).reset_index()
     pairs["mentions"] = pd.Series([list(ids) for _, ids in groups["reuse"]], dtype="object", index=pairs.index)
     pairs = pairs.astype({"article_a": "string", "article_b": "string", "n_words": "Int64", "n_passages": "Int64"})
     return pairs.sort_values(["n_words", "article_a", "article_b"], ascending=[False, True, True], ignore_index=True)
@@ -110,18 +114,24 @@ def dated_events(events: pd.DataFrame) -> pd.DataFrame:
     """Say of each event between which days it lies: the table in the order of time, undated last.
 
     Adds ``mark`` (``day``, ``span``, ``open``; ``pair`` where articles contradict each other on the date), ``first`` and ``last``
-    (ISO days of its date; of a pair, the two extremes; NA if open).
+    (ISO days of its date; of a pair, the middle of the first and of the last date told; NA if open).
     """
-    pair = (events["conflict"] == "date") & (events["date_low"] != events["date_high"])
-    bounds = [date_bounds(value) for value in events["date"]]
-    first = events["date_low"].where(pair.fillna(False), pd.array([first for first, _ in bounds], dtype="string"))
-    last = events["date_high"].where(pair.fillna(False), pd.array([last for _, last in bounds], dtype="string"))
+    pair = ((events["conflict"] == "date") & (events["dates"].str.len() > 1)).fillna(False).astype(bool)
+    told = zip(pair, events["dates"], events["date"])
+    bounds = [(_middle(dates[0]), _middle(dates[-1])) if two else date_bounds(value) for two, dates, value in told]
+    first, last = (pd.Series([bound[side] for bound in bounds], index=events.index, dtype="string") for side in (0, 1))
     marks = ["open" if pd.isna(low) else "day" if low == high else "span" for low, high in zip(first, last)]
-    marks = ["pair" if two else mark for two, mark in zip(pair.fillna(False), marks)]
+    marks = ["pair" if two else mark for two, mark in zip(pair, marks)]
     table = events.assign(mark=pd.array(marks, dtype="string"), first=first.astype("string"), last=last.astype("string"))
     return table.assign(conflict=table["conflict"].fillna("none")).sort_values(
         ["first", "last", "event"], na_position="last", ignore_index=True
     )
+
+
+def _middle(value: str) -> str:
+    """The day in the middle of a day, month, year or interval."""
+    first, last = (date.fromisoformat(end) for end in date_bounds(value))
+    return (first + (last - first) / 2).isoformat()
 
 
 def fleet_steps(fleet: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,9 @@ LEDGER = {
     "contradictions": dict.fromkeys(["contradiction", "claim_a", "claim_b", "conflict", "says_a", "says_b", "rule"], TEXT)
     | {"mentions": LIST},
     "event_mentions": COLUMNS["event_mentions"],  # written by `annotate`, and coded by no hand
-    "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT) | {"actors": LIST} | _COUNTED,
+    "events": dict.fromkeys(["event", "kind", "date", "date_low", "date_high", "precision", "place"], TEXT)
+    | {"actors": LIST, "dates": LIST}
+    | _COUNTED,
     "airframes": dict.fromkeys(["registration", "equipment", "family", "holder"], TEXT)
     | {"status": LIST, "date": TEXT, "n_mentions": COUNT, "n_articles": COUNT, "mentions": LIST, "places": LIST},
     "fleet": {"holder": TEXT, "equipment": TEXT, "date": TEXT, "low": COUNT, "high": COUNT, "claims": LIST, "mentions": LIST, "note": TEXT},

@@ -53,5 +53,5 @@ def _label(row, place: int, context: Context) -> str:
 def _date(row, context: Context) -> str:
     """The date of an event, or the two that contradict each other."""
     if row.mark == "pair":
-        return " ≠ ".join(day(end, context.language, short=True) for end in (row.x, row.x_end))
+        return " ≠ ".join(day(told, context.language, short=True) for told in (row.dates[0], row.dates[-1]))
     return PHRASES[context.language]["no_date"] if pd.isna(row.date) else day(row.date, context.language, short=True)

@@ -1,5 +1,7 @@
 """Words that the figures of the ledger share: numbers with their range, who says it, what a caption says of signs."""
 
+import re
+
 import pandas as pd
 
 from mali_study.drawing import ticks
@@ -7,6 +9,7 @@ from mali_study.drawing.rows import LONGEST
 from mali_study.ledger_phrases import PHRASES
 from mali_study.words import Context, counted, day, number, printable, shortened
 
+WITH_NUMBER = re.compile(r"(?P<date>\S+) \((?P<number>.+)\)")  # a date with the number said there
 NO_BREAK = "\u00a0"
 MOST_SOURCES = 4  # named below a claim; the others are counted
 
@@ -46,12 +49,16 @@ def claim_label(row, context: Context) -> str:
 def says(conflict: str, value, context: Context) -> str:
     """A value that a claim gives, in words.
 
-    >>> [says(*said, Context()) for said in (("status", "lost"), ("supplier", "RUS"), ("quantity", "2-4"), ("date", "2022-08"))]
-    ['lost', 'Russia', '2–4', 'August 2022']
+    >>> [says(*said, Context()) for said in (("status", "lost"), ("supplier", "RUS"), ("quantity", "2-4"), ("date", "2022-08 (several)"))]
+    ['lost', 'Russia', '2–4', 'August 2022 (several)']
     """
     if pd.isna(value):
         return PHRASES[context.language]["not_given"]
     value = printable(str(value))
+    if conflict == "date" and (both := WITH_NUMBER.fullmatch(value)):
+        return f"{says('date', both['date'], context)} ({says('quantity', both['number'], context)})"
+    if conflict == "quantity" and value in ("several", "no number"):
+        return PHRASES[context.language][{"several": "several", "no number": "not_given"}[value]]
     if conflict in ("status", "supplier"):
         return context.label({"supplier": "holder"}.get(conflict, conflict), value)
     if conflict == "date" and all(part.replace("-", "").isdigit() and len(part) in (4, 7, 10) for part in value.split("/")):
@@ -65,7 +72,7 @@ def says(conflict: str, value, context: Context) -> str:
 def said_by(row, context: Context) -> str:
     """Which claim it is, who says it, in how many articles and reports."""
     words, language = PHRASES[context.language], context.language
-    names = [shortened(printable(name), LONGEST) for name in row.sources]
+    names = [shortened(context.label("article_id", name), LONGEST) for name in row.sources]  # an article that says it itself by its label
     rest = len(names) - MOST_SOURCES
     named = ", ".join(names[:MOST_SOURCES]) + (f" {words['more'].format(counted(rest, 'other', language))}" if rest > 0 else "")
     sums = f"{counted(int(row.n_articles), 'article', language)}, {counted(int(row.n_reports), 'report', language)}"

@@ -63,7 +63,7 @@ def marks(content: Content, begin: float, end: float, least: float) -> Iterator[
 
 
 def on_paper(content: Content) -> Figure:
-    """A dot on a day, a bar over all days it may be, a dashed line up to the publication where the date is open."""
+    """A dot on a day, a bar over all days it may be, a dashed line with a mark at the publication where the date is open."""
     left, right = margins(content)
     gutter = GUTTER if (content.data["conflict"] != "none").any() else 0
     sheet = Sheet(content, left, right + gutter, height=ROW * len(content.slots), above=LINE if content.beside_label else 0)
@@ -92,7 +92,7 @@ def _paper_mark(sheet: Sheet, mark: Mark) -> None:
     (colour, hatch, _), row = look(mark.row.series), mark.row
     hollow = row.sign != "asserted"
     dot = {"marker": MARKERS.get(row.series, DOT)[0], "markersize": 4.5, "markerfacecolor": "white" if hollow else colour, "clip_on": False}
-    name, middle = {"gid": f"mark-{row.Index}"}, (mark.first + mark.last) / 2
+    name, middle = {"gid": f"mark-{row.Index}"}, mark.last if mark.shape == "open" else (mark.first + mark.last) / 2
     if mark.shape == "span":
         face, edge = ("white", colour) if hollow else (colour, "white")
         bar = Rectangle((mark.first, mark.place - 0.25), mark.last - mark.first, 0.5, facecolor=face, edgecolor=edge, **name)
@@ -100,9 +100,7 @@ def _paper_mark(sheet: Sheet, mark: Mark) -> None:
         sheet.axes.add_patch(bar)
     elif mark.shape == "open":
         sheet.axes.plot([mark.first, mark.last], [mark.place] * 2, color=colour, linestyle=(0, (4, 2)), linewidth=1, **name)
-        if not pd.isna(row.x_end):
-            sheet.axes.plot([mark.last], [mark.place], color=colour, marker="|", markersize=6, markeredgewidth=1.2, linestyle="none")
-        sheet.axes.plot([middle], [mark.place], color=colour, linestyle="none", **dot)
+        sheet.axes.plot([mark.last], [mark.place], color=colour, linestyle="none", **dot)
     elif mark.shape == "pair":
         conflict = {"color": look("conflict").colour, "linewidth": 1.2, "markeredgecolor": colour}
         sheet.axes.plot([mark.first, mark.last], [mark.place] * 2, **conflict, **dot, **name)
@@ -154,7 +152,8 @@ def _moment(ordinal: float) -> str:
 def _screen_mark(figure: go.Figure, mark: Mark, words: str) -> None:
     """The mark of one row; all it draws leads to the row's ids."""
     (colour, _, hatch), row = look(mark.row.series), mark.row
-    hollow, symbol, middle = row.sign != "asserted", MARKERS.get(mark.row.series, DOT)[1], (mark.first + mark.last) / 2
+    hollow, symbol = row.sign != "asserted", MARKERS.get(mark.row.series, DOT)[1]
+    middle = mark.last if mark.shape == "open" else (mark.first + mark.last) / 2
     looks = {"hovertext": words, "hoverinfo": "text", "showlegend": False, "legendgroup": row.series}
     dot = {"symbol": symbol, "size": 10, "color": "white" if hollow else colour, "line": {"color": colour, "width": 1.5}}
     if mark.shape == "span":
@@ -171,14 +170,12 @@ def _screen_mark(figure: go.Figure, mark: Mark, words: str) -> None:
     else:
         dashed = mark.shape == "open"
         line = {"color": colour if dashed else look("conflict").colour, "width": 2, "dash": "dash" if dashed else "solid"}
-        days = [mark.first, middle, mark.last] if dashed else [mark.first, mark.last]
-        shown = dot | {"size": [0, 10, 0], "opacity": 1} if dashed else dot
+        days = [mark.first, mark.last]
+        shown = dot | {"size": [0, 10], "opacity": 1} if dashed else dot
         ids = [row.mentions] * len(days)
         places = {"x": [_moment(ordinal) for ordinal in days], "y": [mark.place] * len(days), "mode": "lines+markers"}
         figure.add_scatter(**places, line=line, marker=shown, cliponaxis=False, customdata=ids, **looks)
     over = {"mode": "markers", "hoverinfo": "skip", "showlegend": False, "legendgroup": row.series, "cliponaxis": False}
-    if mark.shape == "open" and not pd.isna(row.x_end):
-        figure.add_scatter(x=[_moment(mark.last)], y=[mark.place], marker=_thin("line-ns", colour), **over)
     if row.sign == "denied":
         figure.add_scatter(x=[_moment(middle)], y=[mark.place], marker=_thin("x-thin", INK), **over)
 

@@ -84,6 +84,7 @@ def row(event: Event, sources: Sources) -> dict:
         "precision": "interval" if date and "/" in date else PRECISIONS[len(date or "")],
         "place": _place(told),
         "actors": list(dict.fromkeys(name for telling in told for name in telling.order)),
+        "dates": list(dict.fromkeys(telling.date for telling in sorted(dated, key=lambda one: (one.low, one.high, one.date)))),
         "n_mentions": len(told),
         "n_articles": len(articles),
         "sources": sorted({sources.of(telling) for telling in told}),

@@ -47,6 +47,7 @@ class _Line:
         elif lot.role == "floor":
             self.low = max(self.low, low) if change.low else self.low
             self.high = max(self.high, high) if change.high else self.high
+            self.open |= change.high and lot.high is None
         else:
             odd = "lost without a delivery known on this line" if self.high == 0 and not change.again else None
             self.low -= high if change.low else 0
@@ -65,8 +66,8 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     ``low`` is what is held for certain: asserted deliveries that no claim disputes, by their smallest number, on the last day on
     which they can have come, minus all losses claimed, by their largest number, on the first day. ``high`` is what may be held:
     every delivery claimed, also conditional and disputed ones, by its largest number on its first day, minus certain losses by
-    their smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing. Contradicting
-    claims (in number, date or supplier) count once, by their smallest and largest number; where the contradiction is whether it
+    their smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing; without a number
+    ``high`` is unknown. Contradicting claims (in number, date or supplier) count once, by their smallest and largest number; where the contradiction is whether it
     happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a delivery is unknown from then on;
     but where another claim of the line, mostly with a number, may be of the same lot (`lots.repeats`), it changes nothing. Without
     a date it is placed on the day on which it was first told; with neither it moves nothing. Neither bound goes below zero.
