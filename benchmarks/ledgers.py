@@ -29,7 +29,7 @@ def hand_equipment(split: str, sentences: pd.DataFrame) -> pd.DataFrame:
     rows = coded(split, "equipment").astype({"start": "int64", "end": "int64", "quantity": "Int64"})
     rows["mention"] = rows["article_id"] + ":" + rows["start"].astype(str) + "-" + rows["end"].astype(str)
     rows["approximate"] = rows["approximate"].str.lower() == "true"
-    starts = sentences.sort_values("start")
+    starts = sentences.astype({"start": "int64"}).sort_values("start")
     rows = pd.merge_asof(rows.sort_values("start"), starts[["article_id", "start", "sentence"]], on="start", by="article_id")
     rows = rows.sort_values(["article_id", "start"], ignore_index=True)
     return schemas.frame("equipment", rows.astype(object).where(rows.notna(), None).to_dict("records"))
@@ -62,6 +62,8 @@ def measured(split: str, equipment: pd.DataFrame, tables: dict[str, pd.DataFrame
 
 def columns() -> Iterator[tuple[str, list[scores.Score]]]:
     """The scores of each split, on coded and on annotated mentions."""
+    first = pd.read_csv(GOLD / SPLITS[0] / "first_run.csv")
+    yield f"{SPLITS[0]}, coded mentions, first run", [scores.Score(*row, 0, 0) for row in first.itertuples(index=False)]
     for split in SPLITS:
         with TemporaryDirectory(prefix="mali_study-") as scratch:
             annotate(GOLD / split / "articles", scratch)

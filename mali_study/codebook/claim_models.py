@@ -13,6 +13,7 @@ class ClaimDates(Entry):
     undated_days: int = Field(ge=0)
     rival_days: int = Field(ge=0)
     rival_days_numbered: int = Field(ge=0)
+    rival_days_twofold: int = Field(ge=0)
 
 
 class ClaimNumbers(Entry):
