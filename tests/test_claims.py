@@ -179,6 +179,23 @@ def test_attacks_on_two_days_are_two_attacks():
     assert conflicts(mention("a", "su-25", 1, "lost", date="2022-08-07"), mention("b", "su-25", 1, "lost", date="2022-08-09")) == ["date"]
 
 
+def test_an_undated_attack_is_one_of_the_last_days():
+    drones = [mention(article, "drone", None, "used", None, date=None) for article in "ab"]
+    assert not together(*drones, published={"a": "2022-08-10", "b": "2022-09-15"})
+    assert together(*drones, published={"a": "2022-08-10", "b": "2022-08-12"})
+    planes = [mention(article, "su-25", 1, "lost", None, date=None) for article in "ab"]
+    assert together(*planes, published={"a": "2022-08-10", "b": "2022-09-15"})  # a plane is lost once, and told of for weeks
+
+
+def test_numbers_of_what_comes_again_contradict_each_other_on_the_same_days_alone():
+    day, month, year = ([mention(a, "pickup", n, "lost", None, date=date) for a, n in (("a", 3), ("b", 8))] for date in (DAY, MONTH, "2022"))
+    assert conflicts(*day) == ["quantity"]
+    assert conflicts(*month) == conflicts(*year) == conflicts(day[0], year[1]) == []
+    undated = mention("c", "pickup", 8, "lost", None)
+    assert conflicts(day[0], undated, published={"c": "2022-08-11"}) == ["quantity"]
+    assert conflicts(day[0], undated, published={"c": "2022-09-15"}) == []
+
+
 def test_reports_that_name_two_suppliers_are_rivals():
     assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date=DAY)) == ["supplier"]
     assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date="2023-01")) == []

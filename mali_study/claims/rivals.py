@@ -68,7 +68,7 @@ class Rivals:
             told = self._told_once(a) and a.dated and b.dated and self._close(a, b) and self._alike(a, b)
             return Rivalry(one, other, "date", _with_numbers(a, b)) if told else None
         if number:
-            comparable = self._comparable(a, b) and (a.dated or b.dated or self._told_once(a))
+            comparable = self._comparable(a, b) and (self._told_once(a) or self._one_time(a, b))
             return Rivalry(one, other, "quantity", (said_number(a), said_number(b))) if comparable else None
         same = self._alike(a, b) and a.dated and b.dated and self._told_once(a)
         return Rivalry(one, other, "supplier", (a.supplier, b.supplier)) if same else None
@@ -84,8 +84,11 @@ class Rivals:
 
     def _told_once(self, claim: Claim) -> bool:
         """Whether the status is one that a lot goes through once."""
-        statuses = self.rules.statuses
-        return claim.status in statuses.once or (claim.status == "lost" and claim.family in statuses.once_lost)
+        return self.rules.statuses.told_once(claim.status, claim.family)
+
+    def _one_time(self, a: Claim, b: Claim) -> bool:
+        """Whether both tell of the same few days: what comes again and again differs in number from one time to the next."""
+        return max(a.last, b.last) - min(a.first, b.first) <= self.rules.dates.again_days
 
     def _alike(self, a: Claim, b: Claim) -> bool:
         return self.fitting.types.fit((a.slug, a.family), (b.slug, b.family))
