@@ -223,6 +223,19 @@ def test_two_lots_that_one_voice_tells_of_are_no_rivals():
     assert conflicts(*both, sources={"1": "Forces armées maliennes", "2": "JNIM"}) == ["quantity"]
 
 
+def test_who_says_the_same_in_two_articles_does_not_make_two_voices_of_one_article_one():
+    said = [mention(a, "pickup", n, "lost", None, date=DAY, attribution=f"said-{a}{n}") for a, n in (("a", 3), ("a", 8), ("b", 3), ("c", 8))]
+    sources = {"a3": "Forces armées maliennes", "a8": "JNIM", "b3": "AFP", "c8": "AFP"}
+    assert conflicts(*said, sources=sources) == ["quantity"]
+
+
+def test_who_denies_one_thing_and_tells_of_another_does_not_contradict_himself():
+    tanks = mention("a", "tank", status=None, date=DAY, modality="denied")
+    counted = mention("a", "btr-82a", 28, date=DAY)
+    assert conflicts(counted, tanks) == []
+    assert conflicts(counted | {"article_id": "b"}, tanks) == ["status"]
+
+
 def test_a_claim_says_all_that_its_mentions_say():
     first = mention("a", "aircraft", 10, date=MONTH, approximate=True, modality="conditional")
     second = mention("b", "su-25", 9, supplier=None, date=DAY, attribution="said-1")

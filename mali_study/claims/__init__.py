@@ -70,7 +70,7 @@ def gather(
     claims.sort(key=lambda claim: places[said[id(claim)][0][0].mention])
     mentions = [[mention for mention, _ in said[id(claim)]] for claim in claims]
     ids = [own[0].mention for own in mentions]
-    rivalries = Rivals(claims, [{mention.source for mention in own} for own in mentions], across).found()
+    rivalries = Rivals(claims, [{(mention.article, mention.source) for mention in own} for own in mentions], across).found()
     belongs = [
         {"claim": own, "mention": mention.mention, "rule": rule} for own, claim in zip(ids, claims) for mention, rule in said[id(claim)]
     ]

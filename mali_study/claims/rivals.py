@@ -26,10 +26,10 @@ class Rivalry(NamedTuple):
 
 
 class Rivals:
-    """Finds rival claims of one list. ``sources`` names who says each claim."""
+    """Finds rival claims of one list. ``voices`` names who says each claim, and in which article."""
 
-    def __init__(self, claims: list[Claim], sources: list[set[str]], fitting: Fitting):
-        self.claims, self.sources, self.fitting, self.rules = claims, sources, fitting, fitting.rules
+    def __init__(self, claims: list[Claim], voices: list[set[tuple[str, str]]], fitting: Fitting):
+        self.claims, self.voices, self.fitting, self.rules = claims, voices, fitting, fitting.rules
         self.by_time: dict[tuple, list[int]] = defaultdict(list)
         for number, claim in enumerate(claims):
             for bucket in self._buckets(claim):
@@ -55,11 +55,13 @@ class Rivals:
     def _rivalry(self, one: int, other: int) -> Rivalry | None:
         """How two claims contradict each other, if they do: in one thing alone."""
         a, b = self.claims[one], self.claims[other]
+        if self._two_lots(one, other):
+            return None
         if a.denied != b.denied:
             denial, claim = (a, b) if a.denied else (b, a)
             denies = self._denied(denial, claim) and self._alike(a, b) and self._overlap(a, b) and not self._numbers_differ(a, b)
             return Rivalry(one, other, "status", (_said_status(a), _said_status(b))) if denies else None
-        if a.denied or a.status != b.status or a.status is None or self._two_lots(one, other):
+        if a.denied or a.status != b.status or a.status is None:
             return None
         supplier, number, date = self._suppliers_differ(a, b), self._numbers_differ(a, b), not self._overlap(a, b)
         if supplier + number + date != 1:
@@ -80,7 +82,7 @@ class Rivals:
 
     def _two_lots(self, one: int, other: int) -> bool:
         """One article that tells both in the same voice tells of two lots."""
-        return bool(self.claims[one].articles & self.claims[other].articles) and bool(self.sources[one] & self.sources[other])
+        return not self.voices[one].isdisjoint(self.voices[other])
 
     def _told_once(self, claim: Claim) -> bool:
         """Whether the status is one that a lot goes through once."""
