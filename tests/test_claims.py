@@ -272,6 +272,15 @@ def test_every_claim_says_why():
     assert ledger.claim_mentions["claim"].isin(ledger.claims["claim"]).all()
 
 
+def test_what_says_the_same_is_told_from_what_stands_alone():
+    twice = gathered(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, date=DAY))
+    assert twice.claims["rule"].tolist() == ["Each article says the same: word, status, number, date, supplier and holder."]
+    assert twice.claim_mentions["rule"].tolist() == ["founds a claim", "says the same: word, status, number, date, supplier and holder"]
+    within = gathered(mention("a", "su-25", 4, date=DAY), mention("a", "aircraft", date=DAY))
+    assert within.claims["rule"].tolist() == ["Mentions of one lot in one article."]
+    assert gathered(mention("a", "su-25")).claims["rule"].tolist() == ["One mention alone."]
+
+
 def test_no_mention_is_no_claim():
     ledger = gathered()
     assert ledger.claims.empty and ledger.claim_mentions.empty and ledger.contradictions.empty

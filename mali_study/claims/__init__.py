@@ -20,7 +20,7 @@ from mali_study.claims.fitting import Claim, Fitting
 from mali_study.claims.joining import join
 from mali_study.claims.rivals import Rivalry, Rivals
 from mali_study.claims.statements import Mention, Statement, read
-from mali_study.claims.telling import claim_rows, contradictions
+from mali_study.claims.telling import SAME, claim_rows, contradictions
 from mali_study.claims.types import Types
 from mali_study.codebook import Codebook
 from mali_study.reuse import n_reports
@@ -99,12 +99,13 @@ def _places(by_article: dict[str, Account]) -> dict[tuple[str, int], str]:
 
 def _mentions(claim: Claim, found: dict[Statement, dict[str, Account]]) -> list[tuple[Mention, str]]:
     """The mentions of a claim, each with the rule that joined it: within its article, or its article's account to the claim."""
-    return [
-        (mention, rule if within.startswith("founds") else f"in its article: {within}")
-        for statement, places, rule in claim.statements
-        for article in dict.fromkeys(article for article, _ in places)
-        for mention, within in found[statement][article].mentions
-    ]
+    said = []
+    for statement, places, rule in claim.statements:
+        for article in dict.fromkeys(article for article, _ in places):
+            for mention, within in found[statement][article].mentions:
+                said.append((mention, rule if within.startswith("founds") else f"in its article: {within}"))
+                rule = SAME if rule.startswith("founds") else rule
+    return said
 
 
 def _by_claim(rivalries: list[Rivalry]) -> dict[int, list[Rivalry]]:
