@@ -152,6 +152,14 @@ def test_reports_that_differ_in_number_are_rivals():
     assert conflicts(mention("a", "aircraft", 2, date=DAY), mention("b", "su-25", 5, date=DAY)) == ["quantity"]
 
 
+def test_the_sum_of_the_lots_of_one_article_contradicts_none_of_them():
+    two = mention("a", "mi-35", 2, date="2022-03"), mention("a", "mi-35", 4, date="2022-04")
+    assert conflicts(*two, mention("b", "mi-35", 6, date="2022")) == []
+    assert conflicts(*two, mention("b", "mi-35", 5, date="2022")) == ["quantity", "quantity"]
+    apart = mention("a", "mi-35", 2, date=DAY), mention("c", "mi-35", 4, date=DAY)  # rivals themselves
+    assert conflicts(*apart, mention("b", "mi-35", 6, date=DAY)) == ["quantity"] * 3
+
+
 def test_reports_that_differ_by_a_month_are_rivals_and_by_a_season_are_two_deliveries():
     march, april, september = (mention(name, "helicopter", 2, date=date) for name, date in zip("abc", ("2022-03", "2022-04", "2022-11")))
     ledger = gathered(march, april, september)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from mali_study.claims.fitting import Claim, Fitting, numbers_fit
@@ -44,7 +45,26 @@ class Rivals:
             for other in self.by_time[claim.family, claim.holder, bucket]
             if other != one
         }
-        return [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
+        rivalries = [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
+        summed = self._summed(rivalries)
+        return [rivalry for rivalry in rivalries if rivalry[:2] not in summed]
+
+    def _summed(self, rivalries: list[Rivalry]) -> set[tuple[int, int]]:
+        """Pairs that differ in number only because one article tells of several lots, and the other claim of all of them together."""
+        told: dict[tuple[int, str], set[int]] = defaultdict(set)  # claim and article -> its rivals that the article tells of
+        for one, other, conflict, _ in rivalries:
+            if conflict == "quantity":
+                for whole, part in ((one, other), (other, one)):
+                    for article in self.claims[part].articles:
+                        told[whole, article].add(part)
+        rivals = {rivalry[:2] for rivalry in rivalries}
+        found = set()
+        for (whole, _), parts in told.items():
+            lots = len(parts) > 1 and rivals.isdisjoint(combinations(sorted(parts), 2))
+            low, high = (sum(end(self.claims[part].numbers) for part in parts) for end in (min, max))
+            if lots and any(low <= number <= high for number in self.claims[whole].numbers):
+                found.update((min(whole, part), max(whole, part)) for part in parts)
+        return found
 
     def _buckets(self, claim: Claim) -> Iterator[int]:
         """The spans of so many days as rival dates may lie apart, and those before and after, that a claim told with its time may be of."""
