@@ -242,6 +242,7 @@ def test_who_denies_one_thing_and_tells_of_another_does_not_contradict_himself()
     counted = mention("a", "btr-82a", 28, date=DAY)
     assert conflicts(counted, tanks) == []
     assert conflicts(counted | {"article_id": "b"}, tanks) == ["status"]
+    assert conflicts(counted, tanks | {"equipment": "btr-82a"}) == ["status"]  # a report, and its denial
 
 
 def test_a_claim_says_all_that_its_mentions_say():

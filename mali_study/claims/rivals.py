@@ -75,8 +75,9 @@ class Rivals:
     def _rivalry(self, one: int, other: int) -> Rivalry | None:
         """How two claims contradict each other, if they do: in one thing alone."""
         a, b = self.claims[one], self.claims[other]
-        if self._two_lots(one, other):
-            return None
+        one_voice = not self.voices[one].isdisjoint(self.voices[other])
+        if one_voice and not (a.denied != b.denied and self.fitting.types.akin(a.slug, b.slug)):
+            return None  # who tells both in one article tells of two lots, unless he denies what he tells by its very name
         if a.denied != b.denied:
             denial, claim = (a, b) if a.denied else (b, a)
             denies = self._denied(denial, claim) and self._alike(a, b) and self._overlap(a, b) and not self._numbers_differ(a, b)
@@ -99,10 +100,6 @@ class Rivals:
         """Whether a denial means what a claim says: who denies that something came speaks of a delivery, else of a use or a loss."""
         transfer = any(statement.transfer for statement, *_ in denial.statements)
         return claim.status is not None and transfer == (claim.status in self.rules.statuses.once)
-
-    def _two_lots(self, one: int, other: int) -> bool:
-        """One article that tells both in the same voice tells of two lots."""
-        return not self.voices[one].isdisjoint(self.voices[other])
 
     def _told_once(self, claim: Claim) -> bool:
         """Whether the status is one that a lot goes through once."""
