@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import mali_study
+from mali_study import ledger
 from mali_study.cli import app
 from mali_study.schemas import COLUMNS
 
@@ -92,7 +93,7 @@ def test_an_empty_selection_ends_with_status_1_and_one_line(project):
 def test_annotate_writes_every_table_of_any_folder(corpus, tmp_path, format):
     said = call("annotate", corpus, "--output", tmp_path / "new" / "tables", "--format", format)
     assert (said.exit_code, said.stdout, said.stderr) == (0, "", "")
-    assert {path.name for path in (tmp_path / "new" / "tables").iterdir()} == {f"{name}.{format}" for name in COLUMNS}
+    assert {path.name for path in (tmp_path / "new" / "tables").iterdir()} == {f"{name}.{format}" for name in (*COLUMNS, *ledger.TABLES)}
     path = tmp_path / "new" / "tables" / f"equipment.{format}"
     equipment = pd.read_parquet(path) if format == "parquet" else pd.read_csv(path, keep_default_na=False, na_values=[""])
     assert list(equipment["equipment"]) == ["su-25"]

@@ -12,6 +12,7 @@ from mali_study.annotate import annotate
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 GOITA, PUTIN, CAMARA = "Assimi Goïta", "Vladimir Poutine", "Sadio Camara"
+REUSE = schemas.frame("reuse", [])
 
 
 def gathered(*rows: tuple, reports: dict[str, str] | None = None, shuffle: int | None = None) -> pd.DataFrame:
@@ -33,7 +34,7 @@ def gathered(*rows: tuple, reports: dict[str, str] | None = None, shuffle: int |
     articles = schemas.frame("articles", [{"article_id": name, "published": "2024-01-01"} for name in names])
     said = schemas.frame("attributions", [])
     of = schemas.frame("reports", [{"article_id": name, "report": (reports or {}).get(name, name)} for name in names])
-    return events.gather(mentions, said, articles, of)
+    return events.gather(mentions, said, articles, of, REUSE)
 
 
 def test_nested_dates_are_one_event_and_the_narrowest_stands():
@@ -142,7 +143,7 @@ def test_sources_are_those_who_say_it_else_the_outlet():
         ],
     )
     reports = schemas.frame("reports", [])
-    assert events.gather(mentions, said, articles, reports)["sources"].tolist() == [["AFP", GOITA, "Maliweb", "d"]]
+    assert events.gather(mentions, said, articles, reports, REUSE)["sources"].tolist() == [["AFP", GOITA, "Maliweb", "d"]]
 
 
 def test_the_order_of_rows_changes_nothing():
@@ -166,7 +167,7 @@ def test_the_order_of_rows_changes_nothing():
 
 
 def test_no_mention_is_no_event():
-    empty = (schemas.frame(table, []) for table in ("event_mentions", "attributions", "articles", "reports"))
+    empty = (schemas.frame(table, []) for table in ("event_mentions", "attributions", "articles", "reports", "reuse"))
     assert list(events.gather(*empty).columns) == list(schemas.LEDGER["events"])
 
 
@@ -195,7 +196,7 @@ def test_the_chronology_of_the_seeds(tmp_path):
     annotate(SEEDS, tmp_path)
     mentions, said, articles = (schemas.read(tmp_path, table) for table in ("event_mentions", "attributions", "articles"))
     reports = schemas.frame("reports", [{"article_id": name, "report": name} for name in articles["article_id"]])
-    found = events.gather(mentions, said, articles, reports)
+    found = events.gather(mentions, said, articles, reports, REUSE)
     told = set(zip(found["kind"], found["date"].fillna(""), found["conflict"]))
     assert told >= {
         ("call", "2022-08-10", "none"),

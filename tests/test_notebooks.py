@@ -23,6 +23,10 @@ FIGURES = {
     "03_themes.ipynb": ["fig04_themes", "fig05_themes_by_source_kind", "fig08_framing"],
     "04_equipment.ipynb": ["fig06_equipment_status", "fig07_equipment_by_article"],
     "05_reliability.ipynb": ["fig09_agreement"],
+    "06_claims.ipynb": [
+        "fig10_reuse_matrix", "fig11_citation_chain", "fig12_claims_chronology", "fig13_claims_by_reports", "fig14_contradictions",
+        "fig15_events", "fig16_fleet",
+    ],
 }  # fmt: skip
 # What differs between two runs without meaning anything.
 SANITIZE = r"""

@@ -106,6 +106,12 @@ def shared(truth_reuse: pd.DataFrame, truth_sentences: pd.DataFrame, reuse: pd.D
     return every
 
 
+def same_pairs(measure: str, truth_reuse: pd.DataFrame, reuse: pd.DataFrame) -> Score:
+    """Pairs of articles that share a passage."""
+    asked, found = _keys(truth_reuse), _keys(reuse)
+    return _score(measure, len(asked & found), len(found), len(asked))
+
+
 def _keys(rows: pd.DataFrame) -> set[tuple[str, str]]:
     return {(min(pair), max(pair)) for pair in zip(rows["article_a"], rows["article_b"], strict=True)}
 

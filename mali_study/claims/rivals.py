@@ -11,8 +11,8 @@ from mali_study.claims.statements import ALWAYS, NEVER, days
 GRAVEST = ("status", "supplier", "quantity", "date")
 RULES = {
     "status": "one says it happened, the other denies it",
-    "supplier": "same type, holder, number and time; another supplier",
-    "quantity": "same type, holder, supplier and time; another number",
+    "supplier": "same type and holder, near in time; another supplier",
+    "quantity": "same type, holder and supplier, near in time; another number",
     "date": "same type, holder, supplier and number; no more than {} days between the dates, {} with the same number",
 }
 
@@ -73,7 +73,7 @@ class Rivals:
             yield from range((first - reach) // reach, (last + reach) // reach + 1)
 
     def _rivalry(self, one: int, other: int) -> Rivalry | None:
-        """How two claims contradict each other, if they do: in one thing alone."""
+        """How two claims contradict each other, if they do: in one thing or two, never in supplier, number and date at once."""
         a, b = self.claims[one], self.claims[other]
         one_voice = not self.voices[one].isdisjoint(self.voices[other])
         if one_voice and not (a.denied != b.denied and self.fitting.types.akin(a.slug, b.slug)):
@@ -82,19 +82,23 @@ class Rivals:
             denial, claim = (a, b) if a.denied else (b, a)
             denies = self._denied(denial, claim) and self._alike(a, b) and self._overlap(a, b) and not self._numbers_differ(a, b)
             return Rivalry(one, other, "status", (_said_status(a), _said_status(b))) if denies else None
-        if a.denied or a.status != b.status or a.status is None:
+        kind = self.fitting.kind
+        if a.denied or a.status is None or kind(a.status) != kind(b.status):
             return None
-        supplier, number, date = self._suppliers_differ(a, b), self._numbers_differ(a, b), not self._overlap(a, b)
-        if supplier + number + date != 1:
+        tests = {"supplier": self._suppliers_differ, "quantity": self._numbers_differ, "date": self._dates_differ}
+        differing = [name for name, differ in tests.items() if differ(a, b)]
+        if not 0 < len(differing) < len(tests) or not self._one_lot(a, b, differing):
             return None
-        if date:
-            told = self._told_once(a) and a.dated and b.dated and self._close(a, b) and self._alike(a, b)
-            return Rivalry(one, other, "date", _with_numbers(a, b)) if told else None
-        if number:
-            comparable = self._comparable(a, b) and (self._told_once(a) or self._one_time(a, b))
-            return Rivalry(one, other, "quantity", (said_number(a), said_number(b))) if comparable else None
-        same = self._alike(a, b) and a.dated and b.dated and self._told_once(a)
-        return Rivalry(one, other, "supplier", (a.supplier, b.supplier)) if same else None
+        return Rivalry(one, other, differing[0], (_said(a, b, differing), _said(b, a, differing)))
+
+    def _one_lot(self, a: Claim, b: Claim, differing: list[str]) -> bool:
+        """Whether claims that differ so may yet be of one lot: what happens once, told with its date where more than the number differs."""
+        once, dated = self._told_once(a), a.dated and b.dated
+        if "quantity" in differing and not self._comparable(a, b):
+            return False
+        if differing == ["quantity"]:
+            return once or self._one_time(a, b)
+        return once and dated and self._alike(a, b) and ("date" not in differing or self._close(a, b, len(differing) > 1))
 
     def _denied(self, denial: Claim, claim: Claim) -> bool:
         """Whether a denial means what a claim says: who denies that something came speaks of a delivery, else of a use or a loss."""
@@ -134,10 +138,14 @@ class Rivals:
     def _overlap(self, a: Claim, b: Claim) -> bool:
         return a.first <= b.last and b.first <= a.last
 
-    def _close(self, a: Claim, b: Claim) -> bool:
+    def _dates_differ(self, a: Claim, b: Claim) -> bool:
+        return not self._overlap(a, b)
+
+    def _close(self, a: Claim, b: Claim, twofold: bool) -> bool:
         """Whether no more days lie between than two datings of one thing may lie apart."""
+        dates = self.rules.dates
         numbered = any(number > 1 for number in a.numbers.keys() & b.numbers.keys())
-        most = self.rules.dates.rival_days_numbered if numbered else self.rules.dates.rival_days
+        most = dates.rival_days_twofold if twofold else dates.rival_days_numbered if numbered else dates.rival_days
         return max(a.first - b.last, b.first - a.last) <= most
 
 
@@ -145,10 +153,12 @@ def _said_status(claim: Claim) -> str:
     return "denied" if claim.denied else claim.status or "no status"
 
 
-def _with_numbers(a: Claim, b: Claim) -> tuple[str, str]:
-    """Two dates, with the numbers said where they are said otherwise."""
-    dates, numbers = [said_date(claim) for claim in (a, b)], [said_number(claim) for claim in (a, b)]
-    return tuple(f"{date} ({number})" for date, number in zip(dates, numbers)) if numbers[0] != numbers[1] else tuple(dates)
+def _said(claim: Claim, other: Claim, differing: list[str]) -> str | None:
+    """What a claim says of the gravest difference, and in brackets of the next; of its number too where it is said otherwise."""
+    said = {"supplier": lambda one: one.supplier, "quantity": said_number, "date": said_date}
+    told = [*differing, *(["quantity"] if differing == ["date"] and said_number(claim) != said_number(other) else [])]
+    first, *more = (said[name](claim) for name in told)
+    return f"{first} ({more[0]})" if more else first
 
 
 def said_date(claim: Claim) -> str | None:

@@ -14,6 +14,7 @@ class ClaimDates(Entry):
     again_days: int = Field(ge=0)
     rival_days: int = Field(ge=0)
     rival_days_numbered: int = Field(ge=0)
+    rival_days_twofold: int = Field(ge=0)
 
 
 class ClaimNumbers(Entry):
