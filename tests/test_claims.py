@@ -152,6 +152,14 @@ def test_reports_that_differ_in_number_are_rivals():
     assert conflicts(mention("a", "aircraft", 2, date=DAY), mention("b", "su-25", 5, date=DAY)) == ["quantity"]
 
 
+def test_the_sum_of_the_lots_of_one_article_contradicts_none_of_them():
+    two = mention("a", "mi-35", 2, date="2022-03"), mention("a", "mi-35", 4, date="2022-04")
+    assert conflicts(*two, mention("b", "mi-35", 6, date="2022")) == []
+    assert conflicts(*two, mention("b", "mi-35", 5, date="2022")) == ["quantity", "quantity"]
+    apart = mention("a", "mi-35", 2, date=DAY), mention("c", "mi-35", 4, date=DAY)  # rivals themselves
+    assert conflicts(*apart, mention("b", "mi-35", 6, date=DAY)) == ["quantity"] * 3
+
+
 def test_reports_that_differ_by_a_month_are_rivals_and_by_a_season_are_two_deliveries():
     march, april, september = (mention(name, "helicopter", 2, date=date) for name, date in zip("abc", ("2022-03", "2022-04", "2022-11")))
     ledger = gathered(march, april, september)
@@ -179,6 +187,23 @@ def test_attacks_on_two_days_are_two_attacks():
     assert conflicts(mention("a", "su-25", 1, "lost", date="2022-08-07"), mention("b", "su-25", 1, "lost", date="2022-08-09")) == ["date"]
 
 
+def test_an_undated_attack_is_one_of_the_last_days():
+    drones = [mention(article, "drone", None, "used", None, date=None) for article in "ab"]
+    assert not together(*drones, published={"a": "2022-08-10", "b": "2022-09-15"})
+    assert together(*drones, published={"a": "2022-08-10", "b": "2022-08-12"})
+    planes = [mention(article, "su-25", 1, "lost", None, date=None) for article in "ab"]
+    assert together(*planes, published={"a": "2022-08-10", "b": "2022-09-15"})  # a plane is lost once, and told of for weeks
+
+
+def test_numbers_of_what_comes_again_contradict_each_other_on_the_same_days_alone():
+    day, month, year = ([mention(a, "pickup", n, "lost", None, date=date) for a, n in (("a", 3), ("b", 8))] for date in (DAY, MONTH, "2022"))
+    assert conflicts(*day) == ["quantity"]
+    assert conflicts(*month) == conflicts(*year) == conflicts(day[0], year[1]) == []
+    undated = mention("c", "pickup", 8, "lost", None)
+    assert conflicts(day[0], undated, published={"c": "2022-08-11"}) == ["quantity"]
+    assert conflicts(day[0], undated, published={"c": "2022-09-15"}) == []
+
+
 def test_reports_that_name_two_suppliers_are_rivals():
     assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date=DAY)) == ["supplier"]
     assert conflicts(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, supplier="BLR", date="2023-01")) == []
@@ -204,6 +229,20 @@ def test_two_lots_that_one_voice_tells_of_are_no_rivals():
         mention("a", "pickup", 8, "lost", date=DAY, attribution="said-2"),
     )
     assert conflicts(*both, sources={"1": "Forces armées maliennes", "2": "JNIM"}) == ["quantity"]
+
+
+def test_who_says_the_same_in_two_articles_does_not_make_two_voices_of_one_article_one():
+    said = [mention(a, "pickup", n, "lost", None, date=DAY, attribution=f"said-{a}{n}") for a, n in (("a", 3), ("a", 8), ("b", 3), ("c", 8))]
+    sources = {"a3": "Forces armées maliennes", "a8": "JNIM", "b3": "AFP", "c8": "AFP"}
+    assert conflicts(*said, sources=sources) == ["quantity"]
+
+
+def test_who_denies_one_thing_and_tells_of_another_does_not_contradict_himself():
+    tanks = mention("a", "tank", status=None, date=DAY, modality="denied")
+    counted = mention("a", "btr-82a", 28, date=DAY)
+    assert conflicts(counted, tanks) == []
+    assert conflicts(counted | {"article_id": "b"}, tanks) == ["status"]
+    assert conflicts(counted, tanks | {"equipment": "btr-82a"}) == ["status"]  # a report, and its denial
 
 
 def test_a_claim_says_all_that_its_mentions_say():
@@ -240,6 +279,15 @@ def test_every_claim_says_why():
     ledger = gathered(*many())
     assert ledger.claims["rule"].str.len().gt(0).all() and ledger.claim_mentions["rule"].str.len().gt(0).all()
     assert ledger.claim_mentions["claim"].isin(ledger.claims["claim"]).all()
+
+
+def test_what_says_the_same_is_told_from_what_stands_alone():
+    twice = gathered(mention("a", "su-25", 4, date=DAY), mention("b", "su-25", 4, date=DAY))
+    assert twice.claims["rule"].tolist() == ["Each article says the same: word, status, number, date, supplier and holder."]
+    assert twice.claim_mentions["rule"].tolist() == ["founds a claim", "says the same: word, status, number, date, supplier and holder"]
+    within = gathered(mention("a", "su-25", 4, date=DAY), mention("a", "aircraft", date=DAY))
+    assert within.claims["rule"].tolist() == ["Mentions of one lot in one article."]
+    assert gathered(mention("a", "su-25")).claims["rule"].tolist() == ["One mention alone."]
 
 
 def test_no_mention_is_no_claim():

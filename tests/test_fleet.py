@@ -178,3 +178,9 @@ def test_low_is_never_above_high_nor_below_zero_and_order_does_not_matter(seed):
     assert (table["low"] >= 0).all() and (table["low"] <= table["high"].fillna(10**6)).all()
     assert all(date_bounds(day)[0] == day for day in table["date"].dropna())
     pd.testing.assert_frame_equal(table, fleet(told.sample(frac=1, random_state=seed), against.sample(frac=1, random_state=seed)))
+
+
+def test_one_denial_of_two_deliveries_does_not_make_them_one():
+    told = claims({"n": 4, "date": "2022-07-01"}, {"n": 2, "date": "2022-08-05"}, {"modality": "denied", "status": None})
+    denied = contradictions(("c1", "c3", "status", "delivered", "denied"), ("c2", "c3", "status", "delivered", "denied"))
+    assert fleet(told, denied)[["date", "low", "high"]].values.tolist() == [["2022-07-01", 0, 4], ["2022-08-05", 0, 6]]

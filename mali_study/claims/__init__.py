@@ -20,7 +20,7 @@ from mali_study.claims.fitting import Claim, Fitting
 from mali_study.claims.joining import join
 from mali_study.claims.rivals import Rivalry, Rivals
 from mali_study.claims.statements import Mention, Statement, read
-from mali_study.claims.telling import claim_rows, contradictions
+from mali_study.claims.telling import SAME, claim_rows, contradictions
 from mali_study.claims.types import Types
 from mali_study.codebook import Codebook
 from mali_study.reuse import n_reports
@@ -70,7 +70,7 @@ def gather(
     claims.sort(key=lambda claim: places[said[id(claim)][0][0].mention])
     mentions = [[mention for mention, _ in said[id(claim)]] for claim in claims]
     ids = [own[0].mention for own in mentions]
-    rivalries = Rivals(claims, [{mention.source for mention in own} for own in mentions], across).found()
+    rivalries = Rivals(claims, [{(mention.article, mention.source) for mention in own} for own in mentions], across).found()
     belongs = [
         {"claim": own, "mention": mention.mention, "rule": rule} for own, claim in zip(ids, claims) for mention, rule in said[id(claim)]
     ]
@@ -99,12 +99,13 @@ def _places(by_article: dict[str, Account]) -> dict[tuple[str, int], str]:
 
 def _mentions(claim: Claim, found: dict[Statement, dict[str, Account]]) -> list[tuple[Mention, str]]:
     """The mentions of a claim, each with the rule that joined it: within its article, or its article's account to the claim."""
-    return [
-        (mention, rule if within.startswith("founds") else f"in its article: {within}")
-        for statement, places, rule in claim.statements
-        for article in dict.fromkeys(article for article, _ in places)
-        for mention, within in found[statement][article].mentions
-    ]
+    said = []
+    for statement, places, rule in claim.statements:
+        for article in dict.fromkeys(article for article, _ in places):
+            for mention, within in found[statement][article].mentions:
+                said.append((mention, rule if within.startswith("founds") else f"in its article: {within}"))
+                rule = SAME if rule.startswith("founds") else rule
+    return said
 
 
 def _by_claim(rivalries: list[Rivalry]) -> dict[int, list[Rivalry]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from mali_study.claims.fitting import Claim, Fitting, numbers_fit
@@ -26,10 +27,10 @@ class Rivalry(NamedTuple):
 
 
 class Rivals:
-    """Finds rival claims of one list. ``sources`` names who says each claim."""
+    """Finds rival claims of one list. ``voices`` names who says each claim, and in which article."""
 
-    def __init__(self, claims: list[Claim], sources: list[set[str]], fitting: Fitting):
-        self.claims, self.sources, self.fitting, self.rules = claims, sources, fitting, fitting.rules
+    def __init__(self, claims: list[Claim], voices: list[set[tuple[str, str]]], fitting: Fitting):
+        self.claims, self.voices, self.fitting, self.rules = claims, voices, fitting, fitting.rules
         self.by_time: dict[tuple, list[int]] = defaultdict(list)
         for number, claim in enumerate(claims):
             for bucket in self._buckets(claim):
@@ -44,7 +45,26 @@ class Rivals:
             for other in self.by_time[claim.family, claim.holder, bucket]
             if other != one
         }
-        return [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
+        rivalries = [rivalry for pair in sorted(pairs) if (rivalry := self._rivalry(*pair))]
+        summed = self._summed(rivalries)
+        return [rivalry for rivalry in rivalries if rivalry[:2] not in summed]
+
+    def _summed(self, rivalries: list[Rivalry]) -> set[tuple[int, int]]:
+        """Pairs that differ in number only because one article tells of several lots, and the other claim of all of them together."""
+        told: dict[tuple[int, str], set[int]] = defaultdict(set)  # claim and article -> its rivals that the article tells of
+        for one, other, conflict, _ in rivalries:
+            if conflict == "quantity":
+                for whole, part in ((one, other), (other, one)):
+                    for article in self.claims[part].articles:
+                        told[whole, article].add(part)
+        rivals = {rivalry[:2] for rivalry in rivalries}
+        found = set()
+        for (whole, _), parts in told.items():
+            lots = len(parts) > 1 and rivals.isdisjoint(combinations(sorted(parts), 2))
+            low, high = (sum(end(self.claims[part].numbers) for part in parts) for end in (min, max))
+            if lots and any(low <= number <= high for number in self.claims[whole].numbers):
+                found.update((min(whole, part), max(whole, part)) for part in parts)
+        return found
 
     def _buckets(self, claim: Claim) -> Iterator[int]:
         """The spans of so many days as rival dates may lie apart, and those before and after, that a claim told with its time may be of."""
@@ -55,12 +75,15 @@ class Rivals:
     def _rivalry(self, one: int, other: int) -> Rivalry | None:
         """How two claims contradict each other, if they do: in one thing or two, never in supplier, number and date at once."""
         a, b = self.claims[one], self.claims[other]
+        one_voice = not self.voices[one].isdisjoint(self.voices[other])
+        if one_voice and not (a.denied != b.denied and self.fitting.types.akin(a.slug, b.slug)):
+            return None  # who tells both in one article tells of two lots, unless he denies what he tells by its very name
         if a.denied != b.denied:
             denial, claim = (a, b) if a.denied else (b, a)
             denies = self._denied(denial, claim) and self._alike(a, b) and self._overlap(a, b) and not self._numbers_differ(a, b)
             return Rivalry(one, other, "status", (_said_status(a), _said_status(b))) if denies else None
         kind = self.fitting.kind
-        if a.denied or a.status is None or kind(a.status) != kind(b.status) or self._two_lots(one, other):
+        if a.denied or a.status is None or kind(a.status) != kind(b.status):
             return None
         tests = {"supplier": self._suppliers_differ, "quantity": self._numbers_differ, "date": self._dates_differ}
         differing = [name for name, differ in tests.items() if differ(a, b)]
@@ -74,7 +97,7 @@ class Rivals:
         if "quantity" in differing and not self._comparable(a, b):
             return False
         if differing == ["quantity"]:
-            return once or a.dated or b.dated
+            return once or self._one_time(a, b)
         return once and dated and self._alike(a, b) and ("date" not in differing or self._close(a, b, len(differing) > 1))
 
     def _denied(self, denial: Claim, claim: Claim) -> bool:
@@ -82,14 +105,13 @@ class Rivals:
         transfer = any(statement.transfer for statement, *_ in denial.statements)
         return claim.status is not None and transfer == (claim.status in self.rules.statuses.once)
 
-    def _two_lots(self, one: int, other: int) -> bool:
-        """One article that tells both in the same voice tells of two lots."""
-        return bool(self.claims[one].articles & self.claims[other].articles) and bool(self.sources[one] & self.sources[other])
-
     def _told_once(self, claim: Claim) -> bool:
         """Whether the status is one that a lot goes through once."""
-        statuses = self.rules.statuses
-        return claim.status in statuses.once or (claim.status == "lost" and claim.family in statuses.once_lost)
+        return self.rules.statuses.told_once(claim.status, claim.family)
+
+    def _one_time(self, a: Claim, b: Claim) -> bool:
+        """Whether both tell of the same few days: what comes again and again differs in number from one time to the next."""
+        return max(a.last, b.last) - min(a.first, b.first) <= self.rules.dates.again_days
 
     def _alike(self, a: Claim, b: Claim) -> bool:
         return self.fitting.types.fit((a.slug, a.family), (b.slug, b.family))

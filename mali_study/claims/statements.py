@@ -70,14 +70,14 @@ def days(value: str) -> tuple[int, int]:
     return date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
 
 
-def window(value: str | None, happens: bool, published: str | None, rules: Claims) -> tuple[int, int]:
-    """The days a mention may speak of: its date, else the weeks before publication where it speaks of what happens on a day."""
+def window(value: str | None, happens: bool, once: bool, published: str | None, rules: Claims) -> tuple[int, int]:
+    """The days a mention may speak of: its date, else those before publication where it speaks of what happens on a day."""
     if value is not None:
         return days(value)
     if published is None or not happens:
         return NEVER, ALWAYS
     first, last = days(published)
-    return first - rules.dates.undated_days, last
+    return first - (rules.dates.undated_days if once else rules.dates.again_days), last
 
 
 def read(
@@ -98,7 +98,8 @@ def _statement(row, published: str | None, types: Types, rules: Claims) -> State
     """What one row says."""
     denied = row.modality == "denied"
     quantity = None if row.quantity is None else int(row.quantity)
-    first, last = window(row.date, denied or row.status in rules.statuses.happens, published, rules)
+    once = denied or rules.statuses.told_once(row.status, row.family)
+    first, last = window(row.date, denied or row.status in rules.statuses.happens, once, published, rules)
     return Statement(
         slug=row.equipment,
         family=row.family,

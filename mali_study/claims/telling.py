@@ -14,6 +14,7 @@ from mali_study.tables import date_bounds
 
 MODALITIES = ("asserted", "conditional", "denied")
 MOST_NAMED = 3  # rivals that a rule names
+SAME = "says the same: word, status, number, date, supplier and holder"
 
 
 def claim_rows(claims: list[Claim], mentions: list[list[Mention]], ids: list[str], rivals: dict[int, list[Rivalry]]) -> list[dict]:
@@ -40,7 +41,7 @@ def _claim_row(number: int, claim: Claim, said: list[Mention], ids: list[str], r
         "n_articles": len({mention.article for mention in said}),
         "sources": list(dict.fromkeys(mention.source for mention in said)),
         "conflict": next((kind for kind in GRAVEST if kind in conflicts), "none"),
-        "rule": _rule(claim, number, ids, rivals),
+        "rule": _rule(claim, said, number, ids, rivals),
         "mentions": [mention.mention for mention in said],
     }
 
@@ -54,12 +55,12 @@ def _published(values: Iterable[str | None]) -> str | None:
     return first if first == last else f"{first}/{last}"
 
 
-def _rule(claim: Claim, number: int, ids: list[str], rivals: list[Rivalry]) -> str:
+def _rule(claim: Claim, said: list[Mention], number: int, ids: list[str], rivals: list[Rivalry]) -> str:
     """Why these mentions are one claim, and which rivals stand beside it."""
     reasons = Counter(rule for *_, rule in claim.statements[1:])
     founded = claim.statements[0][-1]
     parts = [founded.removeprefix("founds a claim: ")] if ":" in founded else []
-    parts += [f"joined: {rule}" for rule in sorted(reasons)] or ["one statement alone"]
+    parts += [f"joined: {rule}" for rule in sorted(reasons)] or [_alone(said)]
     if claim.holder in OPPONENTS:
         parts.append("held by an armed group: never joined with what a state holds")
     for rivalry in rivals[:MOST_NAMED]:
@@ -68,6 +69,13 @@ def _rule(claim: Claim, number: int, ids: list[str], rivals: list[Rivalry]) -> s
     if len(rivals) > MOST_NAMED:
         parts.append(f"{len(rivals) - MOST_NAMED} more rivals")
     return ". ".join(part[0].upper() + part[1:] for part in parts) + "."
+
+
+def _alone(said: list[Mention]) -> str:
+    """Why the mentions of one statement are one claim."""
+    if len({mention.article for mention in said}) > 1:
+        return "each article says the same: word, status, number, date, supplier and holder"
+    return "mentions of one lot in one article" if len(said) > 1 else "one mention alone"
 
 
 def contradictions(rivalries: list[Rivalry], mentions: list[list[Mention]], ids: list[str], rules: Claims) -> pd.DataFrame:

@@ -11,6 +11,7 @@ class ClaimDates(Entry):
     definition: str = Field(min_length=1)
     source: str = Field(min_length=1)
     undated_days: int = Field(ge=0)
+    again_days: int = Field(ge=0)
     rival_days: int = Field(ge=0)
     rival_days_numbered: int = Field(ge=0)
     rival_days_twofold: int = Field(ge=0)
@@ -33,6 +34,10 @@ class ClaimStatuses(Entry):
     once: list[StatusName]
     once_lost: list[Family]
     alike: list[StatusName]
+
+    def told_once(self, status: str | None, family: str) -> bool:
+        """Whether what a status says happens to a lot once."""
+        return status in self.once or (status == "lost" and family in self.once_lost)
 
 
 class Claims(Entry):

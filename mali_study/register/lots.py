@@ -57,8 +57,8 @@ class _Conflicts:
 def lots(claims: pd.DataFrame, contradictions: pd.DataFrame | None, roles: Mapping[str, str]) -> list[Lot]:
     """The lots of claims whose status has a role, in the order of their first claims.
 
-    Claims that are denied make none. With ``contradictions``, claims that contradict each other directly or through others, and agree in
-    holder, equipment and role, are one lot; without, what the claims' own ``conflict`` says decides whether a lot is certain.
+    Claims that are denied make none. With ``contradictions``, claims that contradict each other (in number, date or supplier) directly or
+    through others, and agree in holder, equipment and role, are one lot; without, what the claims' own ``conflict`` says decides whether a lot is certain.
     """
     conflicts = _conflicts(claims, contradictions)
     grouped: dict[tuple, list[tuple]] = defaultdict(list)
@@ -179,7 +179,8 @@ def _conflicts(claims: pd.DataFrame, contradictions: pd.DataFrame | None) -> _Co
     for row in rows:
         if row.claim_a in known and row.claim_b in known:
             one, other = sorted((root(row.claim_a), root(row.claim_b)))
-            parent[other] = one
+            if row.conflict != "status":  # who denies two deliveries does not make them one
+                parent[other] = one
             says = f"{row.conflict}: {_said(row.says_a)} against {_said(row.says_b)}"
             for claim in (row.claim_a, row.claim_b):
                 kinds[claim].add(row.conflict)
