@@ -95,9 +95,13 @@ class Fitting:
         return not all(numbers_fit(*said, *other, self.rules.numbers.round_pct) for other in claim.numbers.items())
 
     def _date(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        if not self.within and statement.timeless != claim.timeless:
+        if not self.within and (statement.timeless != claim.timeless or self._vague(statement)):
             return True  # nothing tells whether the two are of one time
         return statement.first > claim.last or statement.last < claim.first
+
+    def _vague(self, statement: Statement) -> bool:
+        """Whether a word says too little to mean the same in another article: generic, without number and time."""
+        return statement.timeless and statement.quantity is None and not self.types.named(statement.slug)
 
     def _supplier(self, statement: Statement, places: Places, claim: Claim) -> bool:
         return statement.supplier is not None and claim.supplier is not None and statement.supplier != claim.supplier
@@ -112,5 +116,9 @@ class Fitting:
         return not (same_number or (statement.date is not None and claim.dated))
 
     def _listed(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        """Two words side by side in one sentence list two things."""
-        return any(claim.places.get(place, slug) != slug for place, slug in places.items())
+        """Two words side by side in one sentence list two things, but for `l'appareil, un TB2`: one piece and its type."""
+        beside = {claim.places[place] for place, slug in places.items() if claim.places.get(place, slug) != slug}
+        if not beside:
+            return False
+        one = statement.quantity in (None, 1) and not statement.several and claim.numbers.keys() <= {1} and not claim.several
+        return not (one and all(self.types.named(statement.slug) != self.types.named(slug) for slug in beside))
