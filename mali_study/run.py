@@ -11,6 +11,7 @@ import nbformat
 from tqdm import tqdm
 
 from mali_study import cache, manifest, notebooks
+from mali_study.corpus import Log
 from mali_study.kernels import Execution, Kernels
 from mali_study.parameters import Parameters
 from mali_study.paths import resolve
@@ -35,9 +36,9 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
     OSError
         ``output`` cannot be written.
     """
-    begun = time.perf_counter()
+    begun, log = time.perf_counter(), Log()
     if register := plan.given.get("register"):
-        read_register(resolve(str(register)))  # what is wrong with it is said before any kernel starts
+        read_register(resolve(str(register)), log)  # what is wrong with it is said before any kernel starts
     study = _open(plan.parameters, model, force)
     seconds = {"annotate": time.perf_counter() - begun}
     figures = resolve(plan.parameters.figures) if "figures" in plan.given else output / "figures"
@@ -58,7 +59,7 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
     else:
         _remove_stale(earlier, outputs, places)
     manifest.write(output, study, plan, outputs, model, seconds, faults)
-    return study.faults + faults, study.notes + plan.notes
+    return study.faults + faults, study.notes + plan.notes + log.notes
 
 
 def _prepare(folder: Path, option: str) -> None:

@@ -196,7 +196,8 @@ def test_an_undated_attack_is_one_of_the_last_days():
 
 
 def test_numbers_of_what_comes_again_contradict_each_other_on_the_same_days_alone():
-    day, month, year = ([mention(a, "pickup", n, "lost", None, date=date) for a, n in (("a", 3), ("b", 8))] for date in (DAY, MONTH, "2022"))
+    told = ("a", 3), ("b", 8)
+    day, month, year = ([mention(article, "pickup", n, "lost", None, date=date) for article, n in told] for date in (DAY, MONTH, "2022"))
     assert conflicts(*day) == ["quantity"]
     assert conflicts(*month) == conflicts(*year) == conflicts(day[0], year[1]) == []
     undated = mention("c", "pickup", 8, "lost", None)
@@ -232,7 +233,8 @@ def test_two_lots_that_one_voice_tells_of_are_no_rivals():
 
 
 def test_who_says_the_same_in_two_articles_does_not_make_two_voices_of_one_article_one():
-    said = [mention(a, "pickup", n, "lost", None, date=DAY, attribution=f"said-{a}{n}") for a, n in (("a", 3), ("a", 8), ("b", 3), ("c", 8))]
+    told = ("a", 3), ("a", 8), ("b", 3), ("c", 8)
+    said = [mention(article, "pickup", n, "lost", None, date=DAY, attribution=f"said-{article}{n}") for article, n in told]
     sources = {"a3": "Forces armées maliennes", "a8": "JNIM", "b3": "AFP", "c8": "AFP"}
     assert conflicts(*said, sources=sources) == ["quantity"]
 

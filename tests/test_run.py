@@ -162,6 +162,14 @@ def test_an_empty_selection_writes_nothing(project):
     assert not (project / "build").exists()
 
 
+def test_what_is_noted_of_a_register_is_said(project):
+    write(project, "01_good.ipynb", GOOD, PARAMETERS + 'register: str = ""\n')
+    columns = "Recipient;Supplier;Weapon designation;Year of order;Number ordered;Number delivered;Year(s) of delivery"
+    (project / "own.csv").write_text(f"{columns}\nMalli;Russia;Su-25;2021;4;4;2022\n", encoding="utf-8")
+    faults, notes = run(plan(project / "notebooks", {"register": "own.csv"}), project / "build")
+    assert faults == [] and len(notes) == 1 and "'Malli' is no state known here; is Mali meant?" in notes[0]
+
+
 def test_a_parameters_cell_that_is_no_list_of_literals_is_that_notebooks_fault(project):
     write(project, "01_good.ipynb", GOOD)
     write(project, "02_code.ipynb", ["1"], "import os\ncorpus = os.getcwd()\n")

@@ -58,7 +58,8 @@ def lots(claims: pd.DataFrame, contradictions: pd.DataFrame | None, roles: Mappi
     """The lots of claims whose status has a role, in the order of their first claims.
 
     Claims that are denied make none. With ``contradictions``, claims that contradict each other (in number, date or supplier) directly or
-    through others, and agree in holder, equipment and role, are one lot; without, what the claims' own ``conflict`` says decides whether a lot is certain.
+    through others, and agree in holder, equipment and role, are one lot; without, what the claims' own
+    ``conflict`` says decides whether a lot is certain.
     """
     conflicts = _conflicts(claims, contradictions)
     grouped: dict[tuple, list[tuple]] = defaultdict(list)
