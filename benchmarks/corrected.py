@@ -1,4 +1,6 @@
-"""Do corrected counts cover the truth, and are they nearer to it? ``python -m benchmarks.corrected`` prints both tables of ``corrected.md``.
+"""Do corrected counts cover the truth, and are they nearer to it?
+
+``python -m benchmarks.corrected`` prints both tables of ``corrected.md``.
 
 First on an invented press whose true counts and whose annotators' precision and recall per category are drawn with a seed; then on
 the development splits of the gold set, where some articles' hand coding, or another split's, corrects the counts.

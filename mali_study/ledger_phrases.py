@@ -40,8 +40,8 @@ FIGURES: dict[str, dict[str, Says]] = {
         "en": Says(
             "Where the press contradicts itself",
             "Contradictions",
-            "Pairs of claims that cannot both be true, by what they disagree on; below each, its number in the chronology of claims, who "
-            "says it, and in how many articles.",
+            "Pairs of claims that cannot both be true of one lot, by what they disagree on; below each, its number in the "
+            "chronology of claims, who says it, and in how many articles.",
             "Nothing to show: no two claims of this selection contradict each other.",
         ),
         "fr": Says(
@@ -160,7 +160,8 @@ PHRASES = {
         "hollow": "Creux\u00a0: au conditionnel seul.",
         "crossed": "Croix\u00a0: démenti.",
         "unequal": "≠\u00a0: contredite par une autre affirmation.",
-        "unequal_dates": "≠\u00a0: des articles donnent des dates inconciliables, reliées par un trait\u00a0; chaque marque est au milieu du temps dit.",
+        "unequal_dates": "≠\u00a0: des articles donnent des dates inconciliables, reliées par un trait\u00a0; chaque marque est au "
+        "milieu du temps dit.",
         "arrow": "Une flèche\u00a0: avant ou après les jours de l’axe.",
         "report_only": "1 seul récit",
         "or_more": "{} récits ou plus",

@@ -350,3 +350,27 @@ def test_a_late_recall_with_its_number_is_of_the_only_lot_that_it_can_mean():
 
 def test_a_rocket_launcher_is_one_though_its_name_ends_like_a_plural():
     assert together(mention("a", "sr5", 1, date=DAY), mention("b", "mlrs", date=DAY, text="lance-roquettes multiple"))
+
+
+def test_what_says_nothing_of_itself_means_what_was_told_of_last():
+    ordered, delivered = mention("a", "military-equipment", status="ordered"), mention("a", "military-equipment")
+    silent = mention("a", "military-equipment", status=None)
+    assert partition(gathered(ordered, delivered, silent)) == [[ordered["mention"]], [delivered["mention"], silent["mention"]]]
+    assert (
+        len(gathered(mention("a", "weapons", status=None), mention("a", "weapons", status="ordered"), mention("a", "weapons")).claims) == 3
+    )
+
+
+def test_a_generic_word_without_number_and_time_stays_in_its_article():
+    assert not together(mention("a", "drone", status="in-service"), mention("b", "drone", status="in-service"))
+    assert together(mention("a", "tb2", status="in-service"), mention("b", "tb2", status="in-service"))
+    assert together(mention("a", "drone", 4, "in-service"), mention("b", "drone", 4, "in-service"))
+
+
+def test_one_piece_and_its_type_in_one_sentence_are_one():
+    assert together(
+        mention("a", "aircraft", sentence=1, date=DAY, text="appareil"), mention("a", "tb2", sentence=1, date=DAY, family="fixed-wing")
+    )
+    assert not together(
+        mention("a", "aircraft", sentence=1, date=DAY), mention("a", "su-25", sentence=1, date=DAY)
+    )  # `des avions et des Su-25`

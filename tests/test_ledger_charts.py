@@ -204,10 +204,11 @@ def test_a_pair_of_articles_stands_once_the_later_below_the_earlier():
 def test_two_dates_of_an_event_are_both_drawn_and_joined():
     row = {"event": "e", "kind": "visit", "date": "2022-08-09", "date_low": "2022-08-09", "date_high": "2023-05-09", "precision": "day"}
     row |= {"place": "Sotchi", "actors": ["RUS"], "sources": [], "n_mentions": 2, "n_articles": 2, "n_reports": 2, "conflict": "date"}
+    row |= {"dates": ["2022-08-09", "2023-05"]}
     chart = charts.events(schemas.frame("events", [row | {"mentions": ["e", "f"]}]))
     (line,) = artists(chart).values()
     assert len(line.get_xdata()) == 2 and line.get_linestyle() == "-" and line.get_marker() == "o"
-    assert [*chart.beside] == [("Visits", "1. Sotchi · Russia")] and [*chart.beside.values()] == ["9 Aug 2022 ≠ 9 May 2023 · 2 reports"]
+    assert [*chart.beside] == [("Visits", "1. Sotchi · Russia")] and [*chart.beside.values()] == ["9 Aug 2022 ≠ May 2023 · 2 reports"]
 
 
 def test_an_open_number_fades_and_the_caption_says_so():

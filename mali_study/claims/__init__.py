@@ -82,13 +82,13 @@ def gather(
 
 
 def _claims(found: dict[Statement, dict[str, Account]], across: Fitting) -> list[Claim]:
-    """Claims over all articles; of what nothing is said stays in its article."""
-    telling = {statement: _places(by_article) for statement, by_article in found.items() if not statement.silent}
-    claims = join(telling, across)
+    """Claims over all articles; what says too little to be held against others stays in its article."""
+    claims = join({statement: _places(by_article) for statement, by_article in found.items() if not across.stays(statement)}, across)
     for statement, by_article in found.items():
-        for account in by_article.values() if statement.silent else ():
-            claims.append(Claim(statement))
-            claims[-1].take(statement, account.places, "founds a claim: nothing said of what became of it")
+        if reason := across.stays(statement):
+            for account in by_article.values():
+                claims.append(Claim(statement))
+                claims[-1].take(statement, account.places, f"founds a claim: {reason}")
     return claims
 
 

@@ -84,6 +84,14 @@ class Fitting:
         alike = self.rules.statuses.alike
         return alike[0] if status in alike else status
 
+    def stays(self, statement: Statement) -> str | None:
+        """Why a statement means a lot of its own article alone, if it says too little to be held against others."""
+        if statement.silent:
+            return "nothing said of what became of it"
+        if statement.timeless and statement.quantity is None and not self.types.named(statement.slug):
+            return "a general word without number and time"
+        return None
+
     def _type(self, statement: Statement, places: Places, claim: Claim) -> bool:
         word = statement.slug, statement.family
         return not all(self.types.fit(word, other) for other in claim.words)
@@ -95,13 +103,9 @@ class Fitting:
         return not all(numbers_fit(*said, *other, self.rules.numbers.round_pct) for other in claim.numbers.items())
 
     def _date(self, statement: Statement, places: Places, claim: Claim) -> bool:
-        if not self.within and (statement.timeless != claim.timeless or self._vague(statement)):
+        if not self.within and statement.timeless != claim.timeless:
             return True  # nothing tells whether the two are of one time
         return statement.first > claim.last or statement.last < claim.first
-
-    def _vague(self, statement: Statement) -> bool:
-        """Whether a word says too little to mean the same in another article: generic, without number and time."""
-        return statement.timeless and statement.quantity is None and not self.types.named(statement.slug)
 
     def _supplier(self, statement: Statement, places: Places, claim: Claim) -> bool:
         return statement.supplier is not None and claim.supplier is not None and statement.supplier != claim.supplier

@@ -95,12 +95,24 @@ def _best(said: list[tuple[Statement, Places]], candidates: Iterable[Claim], fit
         return None, f"founds a claim: another {nearest} than the claim nearest to it" if nearest else "founds a claim"
     most = max(score for score, _ in best)
     fitted = [claim for score, claim in best if score == most]
-    if len(fitted) > 1 and not fitting.within:
-        fitted = _most_told(fitted, fitting)
+    if len(fitted) > 1:
+        fitted = _told_last(said, fitted) if fitting.within else _most_told(fitted, fitting)
     if len(fitted) > 1:
         named = ", ".join(sorted({claim.slug for claim in fitted})[:MOST_NAMED])
         return None, f"founds a claim: fits {len(fitted)} claims equally well ({named})"
     return fitted[0], _why(said[0][0], fitted[0])
+
+
+def _told_last(said: list[tuple[Statement, Places]], claims: list[Claim]) -> list[Claim]:
+    """Of one article's claims, for a word that says nothing of what became of it, the one that was told of last before it; else all."""
+    statement, places = said[0]
+    if not statement.silent:
+        return claims
+    here = min(sentence for _, sentence in places)
+    before = {id(claim): max((sentence for _, sentence in claim.places if sentence < here), default=-1) for claim in claims}
+    last = max(before.values())
+    nearest = [claim for claim in claims if before[id(claim)] == last]
+    return nearest if last >= 0 and len(nearest) == 1 else claims
 
 
 def _most_told(claims: list[Claim], fitting: Fitting) -> list[Claim]:

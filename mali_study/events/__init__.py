@@ -41,8 +41,9 @@ def gather(
     -------
     DataFrame, the table ``events``, sorted by ``date_low`` (undated last), ``kind``, ``event``
         ``event`` is the id of its first mention, ``date`` its narrowest date (of contradictory ones that of most articles),
-        ``date_low`` and ``date_high`` the days between which all mentions put it, ``dates`` all that are told, the earliest
-        first. ``sources``: who says so, the outlet or the article where it does so itself. ``rule`` says in words why its mentions are one event.
+        ``date_low`` and ``date_high`` the days between which all mentions put it, ``dates`` all that are told, the
+        earliest first. ``sources``: who says so, the outlet or the article where it does so itself. ``rule`` says in
+        words why its mentions are one event.
     """
     likeness = Likeness(codebook or codebooks.load())
     told = tellings(event_mentions, articles)

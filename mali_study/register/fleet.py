@@ -67,10 +67,11 @@ def fleet(claims: pd.DataFrame, contradictions: pd.DataFrame | None = None, code
     which they can have come, minus all losses claimed, by their largest number, on the first day. ``high`` is what may be held:
     every delivery claimed, also conditional and disputed ones, by its largest number on its first day, minus certain losses by
     their smallest number on the last day. What is in service lifts the bounds to its number, and adds nothing; without a number
-    ``high`` is unknown. Contradicting claims (in number, date or supplier) count once, by their smallest and largest number; where the contradiction is whether it
-    happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a delivery is unknown from then on;
-    but where another claim of the line, mostly with a number, may be of the same lot (`lots.repeats`), it changes nothing. Without
-    a date it is placed on the day on which it was first told; with neither it moves nothing. Neither bound goes below zero.
+    ``high`` is unknown. Contradicting claims (in number, date or supplier) count once, by their smallest and largest number;
+    where the contradiction is whether it happened, in ``high`` alone. Without a number a claim counts one piece, and ``high`` of a
+    delivery is unknown from then on; but where another claim of the line, mostly with a number, may be of the same lot
+    (`lots.repeats`), it changes nothing. Without a date it is placed on the day on which it was first told; with neither it moves
+    nothing. Neither bound goes below zero.
 
     Parameters
     ----------
