@@ -72,6 +72,12 @@ def test_corrections_stand_in_for_the_annotators_where_there_are_some(corpus, by
     assert set(after.equipment["attribution"].dropna()) <= set(after.attributions["mention"])
 
 
+def test_the_ledger_is_made_of_what_was_corrected(corpus, by_hand):
+    before, after = Study(corpus), Study(corpus, corrections=by_hand)
+    assert sorted(mention for ids in after.claims["mentions"] for mention in ids) == sorted(after.equipment["mention"])
+    assert list(before.claims["claim"]) != list(after.claims["claim"]) or not before.claims.equals(after.claims)
+
+
 def test_the_codings_say_who_coded_what(corpus, by_hand):
     codings = Study(corpus, corrections=by_hand).codings.set_index(["article_id", "layer"])
     assert list(codings.index) == [(article, layer) for article in ("one", "six", "two") for layer in LAYERS]
