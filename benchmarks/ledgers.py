@@ -70,7 +70,7 @@ def columns() -> Iterator[tuple[str, list[scores.Score]]]:
     yield f"{SPLITS[0]}, coded mentions, first run", [scores.Score(*row, 0, 0) for row in first.itertuples(index=False)]
     for split in SPLITS:
         with TemporaryDirectory(prefix="mali_study-") as scratch:
-            annotate(GOLD / split / "articles", scratch)
+            annotate(GOLD / split / "articles", scratch, with_ledger=False)
             tables = {name: schemas.read(Path(scratch), name) for name in ("articles", "sentences", "attributions", "equipment")}
         yield f"{split}, coded mentions", measured(split, hand_equipment(split, tables["sentences"], tables["equipment"]), tables)
         if split == SPLITS[0]:

@@ -1,4 +1,4 @@
-"""Articles to tables, streamed: the only module that walks docs. Memory does not grow with the number of articles."""
+"""Articles to tables, streamed: the only module that walks docs. Memory grows with the number of articles for the ledger alone."""
 
 import csv
 import os
@@ -42,6 +42,7 @@ def annotate(
     model: Path | str | None = None,
     progress: Callable[[int], object] | None = None,
     max_bytes: int = MAX_BYTES,
+    with_ledger: bool = True,
 ) -> Outcome:
     """Annotate every article of a folder and write the tables.
 
@@ -59,6 +60,9 @@ def annotate(
         Called with the number of articles done so far.
     max_bytes : int
         Larger files are left unread, with a fault.
+    with_ledger : bool
+        Write the tables of `mali_study.ledger` too. They need all articles at once; without them memory does not grow with their
+        number, and those of an earlier run are removed.
 
     Raises
     ------
@@ -85,16 +89,18 @@ def annotate(
                         progress(n_articles)
             if not n_articles:
                 raise ValueError("; ".join([f"{folder}: no article could be read", *log.faults]))
-            _write_ledger(Path(making), format, codebook)
+            if with_ledger:
+                _write_ledger(Path(making), format, codebook)
             for path in sorted(Path(making).iterdir()):
                 os.replace(path, output / path.name)
     except ValueError:
         for folder in made:
             folder.rmdir()
         raise
-    for table in (*COLUMNS, *ledger.TABLES):
-        for other in set(FORMATS) - {format}:
-            (output / f"{table}.{other}").unlink(missing_ok=True)
+    stale = [(table, other) for table in (*COLUMNS, *ledger.TABLES) for other in FORMATS if other != format]
+    stale += [] if with_ledger else [(table, format) for table in ledger.TABLES]
+    for table, other in stale:
+        (output / f"{table}.{other}").unlink(missing_ok=True)
     return Outcome(n_articles, log.faults, log.notes)
 
 

@@ -83,8 +83,9 @@ def annotate(
     codebook: Codebook = "",
     model: Model = "",
     max_bytes: MaxBytes = None,
+    ledger: Annotated[bool, typer.Option(help="Also who copies whom and what is claimed; takes memory for all articles.")] = True,
 ) -> None:
-    """Write the tables of any folder of articles: articles, sentences, equipment, attributions, themes, framing, dates."""
+    """Write the tables of any folder of articles: what is marked in each, and the ledger of claims made of all."""
 
     def work() -> tuple[Iterable[str], Iterable[str]]:
         from tqdm import tqdm
@@ -94,7 +95,7 @@ def annotate(
 
         with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
             progress, limit = lambda *_: bar.update(), max_bytes or MAX_BYTES
-            done = annotate_folder(folder, output, format, codebook or None, model or None, progress, max_bytes=limit)
+            done = annotate_folder(folder, output, format, codebook or None, model or None, progress, limit, ledger)
         return done.faults, done.notes
 
     _finish(work)

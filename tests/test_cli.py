@@ -99,6 +99,13 @@ def test_annotate_writes_every_table_of_any_folder(corpus, tmp_path, format):
     assert list(equipment["equipment"]) == ["su-25"]
 
 
+def test_without_the_ledger_no_table_of_an_earlier_one_is_left(corpus, tmp_path):
+    call("annotate", corpus, "--output", tmp_path / "tables")
+    said = call("annotate", corpus, "--output", tmp_path / "tables", "--no-ledger")
+    assert (said.exit_code, said.stderr) == (0, "")
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {f"{name}.parquet" for name in COLUMNS}
+
+
 def test_annotations_go_to_a_tool_and_come_back(corpus, tmp_path):
     call("annotate", corpus, "--output", tmp_path / "tables", "--format", "csv")
     said = call("export", tmp_path / "tables", "--to", "doccano", "--output", tmp_path / "to_correct")
