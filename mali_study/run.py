@@ -11,6 +11,7 @@ import nbformat
 from tqdm import tqdm
 
 from mali_study import cache, manifest, notebooks
+from mali_study import codebook as codebooks
 from mali_study.corpus import Log
 from mali_study.kernels import Execution, Kernels
 from mali_study.parameters import Parameters
@@ -38,7 +39,8 @@ def run(plan: Plan, output: Path, jobs: int | None = None, model: str = "", forc
     """
     begun, log = time.perf_counter(), Log()
     if register := plan.given.get("register"):
-        read_register(resolve(str(register)), log)  # what is wrong with it is said before any kernel starts
+        own = resolve(plan.parameters.codebook) if plan.parameters.codebook else None
+        read_register(resolve(str(register)), log, codebooks.load(own))  # what is wrong with it is said before any kernel starts
     study = _open(plan.parameters, model, force)
     seconds = {"annotate": time.perf_counter() - begun}
     figures = resolve(plan.parameters.figures) if "figures" in plan.given else output / "figures"
