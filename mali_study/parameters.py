@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
+OWN = ("figures", "documents", "formats")  # of each notebook alone; every other parameter decides what is annotated or shown of it
 Format = Literal["pdf", "svg", "png", "html", "csv", "md"]
 
 
@@ -54,6 +55,8 @@ class Parameters(BaseModel):
         Of labels and captions: ``en`` or ``fr``.
     figures : str
         Folder that the figures go to.
+    documents : str
+        Folder that the written study goes to.
     formats : list of str
         Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``; the caption, ``md``, is always written.
     """
@@ -68,6 +71,7 @@ class Parameters(BaseModel):
     outlets: Annotated[list[str], BeforeValidator(listed)] = []
     language: Literal["en", "fr"] = "en"
     figures: str = "build/figures"
+    documents: str = "build"
     formats: Annotated[list[Format], BeforeValidator(listed)] = ["pdf", "svg", "png", "html", "csv"]
 
     @model_validator(mode="after")

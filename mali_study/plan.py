@@ -7,9 +7,8 @@ from nbformat import NotebookNode
 from pydantic import TypeAdapter, ValidationError
 
 from mali_study import notebooks
-from mali_study.parameters import ParameterError, Parameters, checked, listed, unknown
+from mali_study.parameters import OWN, ParameterError, Parameters, checked, listed, unknown
 
-OWN = ("figures", "formats")  # of each notebook alone; every other parameter of the study decides what is annotated or shown of it
 WITHOUT = {"codebook": "with the package's", "corrections": "as the annotators left it"}  # parameters that the tables follow all the same
 
 

@@ -14,7 +14,7 @@ from mali_study import cache, manifest, notebooks
 from mali_study import codebook as codebooks
 from mali_study.corpus import Log
 from mali_study.kernels import Execution, Kernels
-from mali_study.parameters import Parameters
+from mali_study.parameters import OWN, Parameters
 from mali_study.paths import resolve
 from mali_study.plan import Plan
 from mali_study.register import read_register
@@ -75,7 +75,7 @@ def _prepare(folder: Path, option: str) -> None:
 
 def _open(parameters: Parameters, model: str, force: bool) -> Study:
     """The study, annotated now if the cache lacks it; a bar counts articles on a terminal."""
-    chosen = parameters.model_dump(exclude={"figures", "formats"})
+    chosen = parameters.model_dump(exclude={*OWN})
     with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
         return Study(**chosen, model=model, force=force, progress=lambda *_: bar.update())
 

@@ -1,5 +1,6 @@
 """What a notebook opens: the annotations of a corpus, those of a chosen period and of chosen outlets alone."""
 
+import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -9,18 +10,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from mali_study import agreement, cache, ledger
+from mali_study import __version__, agreement, cache, ledger
 from mali_study import codebook as codebooks
 from mali_study import corrected as correction
 from mali_study.corrections import ANNOTATORS
-from mali_study.parameters import checked
+from mali_study.evidence import evidence
+from mali_study.parameters import OWN, checked
 from mali_study.paths import resolve
 from mali_study.reading.folding import fold, fold_word
 from mali_study.schemas import LAYERS, frame
 from mali_study.selection import selected
 from mali_study.words import Context
-
-PLACED = ["mention", "article_id", "sentence", "text"]
 
 
 class Study:
@@ -117,7 +117,17 @@ class Study:
         corpus = resolve(self.parameters.corpus).name
         made = Context.of(self.articles, corpus, self.codebook.version, language, self.sentences, self.n_left_out, labels)
         by_hand = self.codings[self.codings["coder"] != ANNOTATORS]
-        return replace(made, n_codings=len(self.codings), n_corrected=len(by_hand), n_corrected_articles=by_hand["article_id"].nunique())
+        counts = {"n_codings": len(self.codings), "n_corrected": len(by_hand), "n_corrected_articles": by_hand["article_id"].nunique()}
+        return replace(made, evidence=self.evidence, provenance=self.provenance, **counts)
+
+    @cached_property
+    def provenance(self) -> dict[str, str]:
+        """What a figure's file says of its origin: parameters that differ from their defaults, digest of the articles, versions."""
+        given = self.parameters.model_dump(exclude={*OWN}, exclude_defaults=True)
+        listed = zip(self.articles["article_id"], self.articles["sha256"])
+        digest = hashlib.sha256("\n".join(f"{article} {sha256}" for article, sha256 in sorted(listed)).encode()).hexdigest()
+        words = "; ".join(f"{name}={','.join(value) if isinstance(value, list) else value}" for name, value in given.items())
+        return {"parameters": words, "corpus": digest, "codebook": self.codebook.version, "version": __version__}
 
     @property
     def coding(self) -> agreement.Coding:
@@ -219,22 +229,14 @@ class Study:
         return reconcile(self.claims, read_register(resolve(register), codebook=self.codebook), self.codebook)
 
     def evidence(self, row: pd.Series | Iterable[str]) -> pd.DataFrame:
-        """The sentences behind a row of any table with ``mentions``, or behind ids of mentions: from a number to its words in one step.
+        """The sentences behind a row of any table with ``mentions``, or behind ids: from a number to its words in one step.
 
         >>> Study().evidence(Study().claims.iloc[0])  # doctest: +SKIP
 
-        Returns
-        -------
-        DataFrame, in the order of the ids
-            ``mention``, ``article_id``, ``outlet``, ``published``, ``text`` (the words marked), ``in_sentence``.
+        Columns as in `mali_study.evidence.evidence`, in the order of the ids.
         """
         ids = row["mentions"] if isinstance(row, pd.Series) and "mentions" in row.index else row
-        order = {mention: number for number, mention in enumerate(dict.fromkeys(ids))}
-        found = [rows[rows["mention"].isin(order)][PLACED] for rows in (getattr(self, layer) for layer in (*LAYERS, "event_mentions"))]
-        rows = pd.concat(found).sort_values("mention", key=lambda column: column.map(order), ignore_index=True)
-        known = self.articles.set_index("article_id")[["outlet", "published"]]
-        rows = rows.join(known, on="article_id").assign(in_sentence=self.sentence_texts(rows))
-        return rows[["mention", "article_id", "outlet", "published", "text", "in_sentence"]]
+        return evidence(ids, self.articles, self.sentences)
 
     def concordance(self, word: str, width: int = 45) -> pd.DataFrame:
         """Every place of a word or phrase, whole and in any case, accents or not, in all selected articles.

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -157,6 +157,10 @@ class Context:
         Article id to its printed label, earliest first; ``n_words`` likewise to its words outside boilerplate.
     labels : dict
         Table value to printed name, before the built-in labels.
+    evidence : callable or None
+        Ids of mentions to the frame of their sentences, see `mali_study.evidence.evidence`.
+    provenance : dict
+        What a figure's file says of where it comes from: ``parameters``, ``corpus`` (a digest), ``codebook``, ``version``.
     """
 
     corpus: str = ""
@@ -171,6 +175,8 @@ class Context:
     articles: Mapping[str, str] = field(default_factory=dict)
     n_words: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    evidence: Callable[[Iterable[str]], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
+    provenance: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self):
         if self.language not in LANGUAGES:

@@ -58,4 +58,5 @@ def described(
         shown |= {"width": 175} if corrections.intervals else {}  # intervals take room beside the bars
         data, notes = corrections.rows(data), [*notes, *corrections.notes]
     text = caption(context, says.caption, basis, unit, notes)
+    shown |= {"evidence": context.evidence, "provenance": context.provenance}
     return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)

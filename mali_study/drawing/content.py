@@ -1,6 +1,6 @@
 """What a figure shows, before anyone draws it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -52,6 +52,10 @@ class Content:
         First and last ISO day of an axis of time; what lies outside is shown at its ends. None: all days drawn.
     width : int
         Printed width in millimetres: one column (85) or the page (175).
+    evidence : callable or None
+        Ids of ``mentions`` to the frame of their sentences, see `mali_study.evidence.evidence`.
+    provenance : dict
+        What the figure's file says of where it comes from: ``parameters``, ``corpus`` (a digest), ``codebook``, ``version``.
     """
 
     data: pd.DataFrame
@@ -69,6 +73,8 @@ class Content:
     below: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     span: tuple[str, str] | None = None
     width: int = 85
+    evidence: Callable[[Iterable[str]], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
+    provenance: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def slots(self) -> list[Slot]:
