@@ -9,7 +9,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from mali_study.drawing import chronology, flow, sides, steps, ticks
+from mali_study.drawing import chronology, flow, metadata, sides, steps, ticks
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import INK, PAPER, QUIET, RULE, look, most_in_cell, shade, text_on, text_width, wrapped
 from mali_study.drawing.paper_rows import LINE, ROW, beside, beside_all, label_rows, margins, time_axis
@@ -18,23 +18,16 @@ from mali_study.words import number
 
 COLUMNS = 42.0  # millimetres: height of axes with columns
 LEAST = 1.5  # millimetres: a span of time is drawn no shorter
-# Where each format keeps title and description; no date and no version, so that the same content gives the same bytes.
-METADATA = {
-    "pdf": ("Title", "Subject", {"CreationDate": None, "Producer": None, "Creator": None}),
-    "svg": ("Title", "Description", {"Date": None, "Creator": None}),
-    "png": ("Title", "Description", {"Software": None}),
-}
 
 
 @rc_context(PAPER)
 def printed(content: Content, suffix: str, dpi: int) -> bytes:
-    """A drawn content as a ``pdf``, ``svg`` or ``png`` file, fonts embedded; a letter the font lacks is an empty box."""
-    title, description, silent = METADATA[suffix]
+    """A drawn content as a ``pdf``, ``svg`` or ``png`` file: fonts embedded in PDF, outlines in SVG; a letter the font lacks is an empty box."""
     page = BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        draw_paper(content).savefig(page, format=suffix, dpi=dpi, metadata={title: content.title, description: content.caption} | silent)
-    return page.getvalue()
+        draw_paper(content).savefig(page, format=suffix, dpi=dpi, metadata=metadata.of_file(content, suffix))
+    return metadata.finished_svg(page.getvalue(), content) if suffix == "svg" else page.getvalue()
 
 
 @rc_context(PAPER)
