@@ -12,7 +12,7 @@ study: $(READY)
 	$(BIN)/mali-study run
 	mkdir -p figures
 	rm -f figures/fig*.*
-	cd build/figures && cp $$(ls | grep -E '^fig.*\.(pdf|svg|png|csv|md)$$') ../../figures/
+	cd build/figures && cp $$(ls | grep -E '^fig.*\.(pdf|svg|png|csv|md|tex)$$') ../../figures/
 	cp build/notebooks/*.ipynb notebooks/
 
 test: $(READY)

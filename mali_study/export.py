@@ -10,15 +10,29 @@ from pathlib import Path
 import pandas as pd
 from plotly.offline import get_plotlyjs
 
+from mali_study import tabulating
 from mali_study.charts import Chart
+from mali_study.describing import description
 from mali_study.drawing.paper import printed
 from mali_study.drawing.screen import draw_screen
 from mali_study.paths import resolve
 from mali_study.spreadsheet import comma_separated, guarded
+from mali_study.typesetting import latex_escaped, markdown_escaped
+from mali_study.writing.blocks import Table
 
-NAME = re.compile(r"fig(?P<number>\d\d)_[a-z0-9_]+")
-MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~]")  # what Markdown would read as a mark
+NAME = re.compile(r"fig(?P<number>\d\d)_(?P<own>[a-z0-9_]+)")
+ALWAYS = ("md", "tex")  # the caption
 DOTS_PER_INCH = 600
+COLUMN = 85  # millimetres of one column
+FLOAT = """% Figure {number} of the study, at its printed size. Needs \\usepackage{{graphicx}} and,
+% with pdfLaTeX, \\usepackage[T1]{{fontenc}}; XeLaTeX and LuaLaTeX print letters of every script.
+\\begin{{{environment}}}[tbp]
+  \\centering
+  \\includegraphics[width={width}mm,alt={{{description}}}]{{{name}}}
+  \\caption[{title}]{{\\textbf{{{title}.}} {caption}}}
+  \\label{{fig:{own}}}
+\\end{{{environment}}}
+"""
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title><script src="plotly.min.js"></script></head>
@@ -33,19 +47,19 @@ PAGE = """<!DOCTYPE html>
 
 
 def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[str] = ("pdf", "svg", "png", "html", "csv")) -> list[Path]:
-    """Write a chart as ``folder/name.FORMAT`` and its caption as ``folder/name.md``.
+    """Write a chart as ``folder/name.FORMAT``, and its caption as ``folder/name.md`` and as a float of LaTeX, ``folder/name.tex``.
 
     Parameters
     ----------
     name : str
         ``figNN_name``; NN is the number in the caption.
     formats : iterable of str, or one str with commas
-        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``, ``md``. All HTML in a folder shares its ``plotly.min.js``.
+        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``, ``md``, ``tex``. All HTML in a folder shares its ``plotly.min.js``.
 
     Returns
     -------
     list of Path
-        The files written, the caption last.
+        The files written, the captions last.
 
     Raises
     ------
@@ -54,30 +68,64 @@ def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[st
     OSError
         The folder cannot be made or written; each file in it is whole, as it was or as it is meant to be.
     """
-    wanted = _formats(formats)
+    wanted = [*(suffix for suffix in _formats(formats, WRITERS) if suffix not in ALWAYS), *ALWAYS]
     if not NAME.fullmatch(name):
         raise ValueError(f"name: {name!r} is no name of a figure; write figNN_name, such as fig02_source_kinds")
     contents = {f"{name}.{suffix}": WRITERS[suffix](chart, name) for suffix in wanted}
     if "html" in wanted:
         contents["plotly.min.js"] = get_plotlyjs().encode()
+    return _written(folder, contents, "figures")[: len(wanted)]
+
+
+def save_table(table: Table, folder: str | Path, formats: str | Iterable[str] = ("tex", "md", "csv")) -> list[Path]:
+    """Write a printed table as ``folder/name.FORMAT``.
+
+    Parameters
+    ----------
+    table : Table
+        Its ``name`` is ``tabNN_name``; NN is the number in the Markdown.
+    formats : iterable of str, or one str with commas
+        Of ``tex`` (booktabs; a longtable if it is long), ``md`` (a pipe table), ``csv`` (with ``mentions``).
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    ValueError
+        A format or a name that is none.
+    OSError
+        The folder cannot be made or written; each file in it is whole, as it was or as it is meant to be.
+    """
+    wanted = _formats(formats, TABLE_WRITERS)
+    if not tabulating.NAME.fullmatch(table.name):
+        raise ValueError(f"name: {table.name!r} is no name of a table; write tabNN_name, such as tab01_layers")
+    return _written(folder, {f"{table.name}.{suffix}": TABLE_WRITERS[suffix](table) for suffix in wanted}, "tables")
+
+
+def _formats(formats: str | Iterable[str], known: Iterable[str]) -> list[str]:
+    """The formats asked for, each once."""
+    wanted = [suffix.strip().lower() for suffix in (formats.split(",") if isinstance(formats, str) else formats)]
+    for suffix in wanted:
+        if suffix not in known:
+            near = get_close_matches(suffix, known, 1, 0.4)
+            raise ValueError(f"formats: {suffix!r} is not one of {', '.join(known)}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return list(dict.fromkeys(wanted))
+
+
+def _written(folder: str | Path, contents: dict[str, bytes], what: str) -> list[Path]:
+    """The paths of the files, once all of them are written."""
     folder = resolve(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace_all(folder, contents)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OSError(f"{folder}: figures cannot be written here ({reason}); choose another folder with figures=…") from None
-    return [folder / f"{name}.{suffix}" for suffix in wanted]
-
-
-def _formats(formats: str | Iterable[str]) -> list[str]:
-    """The formats asked for, each once, with the caption."""
-    wanted = [suffix.strip().lower() for suffix in (formats.split(",") if isinstance(formats, str) else formats)]
-    for suffix in wanted:
-        if suffix not in WRITERS:
-            near = get_close_matches(suffix, WRITERS, 1, 0.4)
-            raise ValueError(f"formats: {suffix!r} is not one of {', '.join(WRITERS)}" + (f"; did you mean {near[0]!r}?" if near else ""))
-    return list(dict.fromkeys([*(suffix for suffix in wanted if suffix != "md"), "md"]))
+        parameter = "figures" if what == "figures" else "documents"
+        raise OSError(f"{folder}: {what} cannot be written here ({reason}); choose another folder with {parameter}=…") from None
+    return [folder / name for name in contents]
 
 
 def _replace_all(folder: Path, contents: dict[str, bytes]) -> None:
@@ -118,8 +166,17 @@ def _csv(chart: Chart, name: str) -> bytes:
 def _caption(chart: Chart, name: str) -> bytes:
     """The caption as Markdown, with the number that the file's name gives; no character of it is a mark."""
     number = int(NAME.fullmatch(name)["number"])
-    title, text = (MARKS.sub(r"\\\g<0>", words) for words in (chart.title, chart.caption))
+    title, text = (markdown_escaped(words) for words in (chart.title, chart.caption))
     return f"**Figure {number}. {title}.** {text}\n".encode()
+
+
+def _float(chart: Chart, name: str) -> bytes:
+    """The caption as a figure of LaTeX that includes the PDF beside it; one of the page's width spans two columns."""
+    words = {"title": chart.title, "caption": chart.caption, "description": description(chart)}
+    number, own = NAME.fullmatch(name).groups()
+    own = {"name": name, "own": own, "number": int(number), "width": chart.width}
+    own |= {"environment": "figure*" if chart.width > COLUMN else "figure"}
+    return FLOAT.format(**own, **{key: latex_escaped(text) for key, text in words.items()}).encode()
 
 
 def _paper(suffix: str) -> Callable[[Chart, str], bytes]:
@@ -134,4 +191,6 @@ WRITERS: dict[str, Callable[[Chart, str], bytes]] = {
     "html": _page,
     "csv": _csv,
     "md": _caption,
+    "tex": _float,
 }
+TABLE_WRITERS: dict[str, Callable[[Table], bytes]] = {"tex": tabulating.latex, "md": tabulating.markdown, "csv": tabulating.spreadsheet}

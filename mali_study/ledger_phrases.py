@@ -31,7 +31,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Combien d’affirmations reposent sur un seul récit",
             "Affirmations (n)",
-            "Affirmations selon le nombre de récits indépendants qui les portent\u00a0; des articles qui se copient, ou qui reprennent la "
+            "Affirmations selon le nombre de récits indépendants qui les portent\u202f; des articles qui se copient, ou qui reprennent la "
             "même dépêche, sont un seul récit.",
             "Rien à montrer\u00a0: aucune affirmation sur un matériel dans cette sélection.",
         ),
@@ -47,7 +47,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Où la presse se contredit",
             "Contradictions",
-            "Couples d’affirmations qui ne peuvent être vraies à la fois, selon l’objet du désaccord\u00a0; sous chacune, son numéro dans "
+            "Couples d’affirmations qui ne peuvent être vraies à la fois, selon l’objet du désaccord\u202f; sous chacune, son numéro dans "
             "la chronologie des affirmations, qui le dit, et dans combien d’articles.",
             "Rien à montrer\u00a0: aucune affirmation n’en contredit une autre dans cette sélection.",
         ),
@@ -64,7 +64,7 @@ FIGURES: dict[str, dict[str, Says]] = {
             "Qui parle par l’intermédiaire de qui",
             "Attributions (n)",
             "Attributions, de qui parle (à gauche), par l’agence, le média ou la plateforme qui a porté ses paroles (au milieu), au titre "
-            "qui les publie (à droite)\u00a0; la largeur d’une bande suit le nombre d’attributions, entre parenthèses.",
+            "qui les publie (à droite)\u202f; la largeur d’une bande suit le nombre d’attributions, entre parenthèses.",
             "Rien à montrer\u00a0: aucune attribution dans cette sélection.",
         ),
     },
@@ -96,7 +96,7 @@ FIGURES: dict[str, dict[str, Says]] = {
             "Ce qui s’est passé, et quand",
             "Date de l’événement",
             "Événements par nature, avec lieu et acteurs\u00a0: un point quand le jour est connu, une barre sur les jours possibles, un "
-            "tireté quand la date est inconnue\u00a0; à droite, la date et le nombre de récits indépendants.",
+            "tireté quand la date est inconnue\u202f; à droite, la date et le nombre de récits indépendants.",
             "Rien à montrer\u00a0: aucun événement dans cette sélection.",
         ),
     },
@@ -112,7 +112,7 @@ FIGURES: dict[str, dict[str, Says]] = {
             "Ce que compte chaque parc, selon la presse",
             "Date",
             "Pièces livrées moins pièces perdues, par détenteur et par type\u00a0: la ligne est le moins que permettent les affirmations, "
-            "la bande va jusqu’au plus\u00a0; chaque point est une affirmation qui les change. Chaque panneau a son échelle.",
+            "la bande va jusqu’au plus\u202f; chaque point est une affirmation qui les change. Chaque panneau a son échelle.",
             "Rien à montrer\u00a0: aucune affirmation de cette sélection ne dit combien ont été livrés ou perdus.",
         ),
     },
@@ -160,7 +160,7 @@ PHRASES = {
         "hollow": "Creux\u00a0: au conditionnel seul.",
         "crossed": "Croix\u00a0: démenti.",
         "unequal": "≠\u00a0: contredite par une autre affirmation.",
-        "unequal_dates": "≠\u00a0: des articles donnent des dates inconciliables, reliées par un trait\u00a0; chaque marque est au "
+        "unequal_dates": "≠\u00a0: des articles donnent des dates inconciliables, reliées par un trait\u202f; chaque marque est au "
         "milieu du temps dit.",
         "arrow": "Une flèche\u00a0: avant ou après les jours de l’axe.",
         "report_only": "1 seul récit",

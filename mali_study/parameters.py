@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 OWN = ("figures", "documents", "formats")  # of each notebook alone; every other parameter decides what is annotated or shown of it
-Format = Literal["pdf", "svg", "png", "html", "csv", "md"]
+Format = Literal["pdf", "svg", "png", "html", "csv", "md", "tex"]
 
 
 class ParameterError(ValueError):
@@ -58,7 +58,7 @@ class Parameters(BaseModel):
     documents : str
         Folder that the written study goes to.
     formats : list of str
-        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``; the caption, ``md``, is always written.
+        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``; the caption, ``md`` and ``tex``, is always written.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)

@@ -38,7 +38,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Dates de publication des articles",
             "Articles (n)",
-            "Articles par période de publication, selon la précision de leur date\u00a0; ceux dont la date est moins précise que "
+            "Articles par période de publication, selon la précision de leur date\u202f; ceux dont la date est moins précise que "
             "les périodes sont à part.",
         ),
     },
@@ -69,7 +69,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Qui parle dans quel article",
             "Attributions (n) par article",
-            "Attributions par source (lignes) et par article (colonnes), numérotés par date\u00a0; dessous, le total de chaque "
+            "Attributions par source (lignes) et par article (colonnes), numérotés par date\u202f; dessous, le total de chaque "
             "article et son taux pour 1\u202f000 mots.",
             "Rien à montrer\u00a0: aucune attribution dans cette sélection.",
         ),
@@ -85,8 +85,8 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "De quoi parlent les articles",
             "Phrases (n) par article",
-            "Phrases sur chaque thème (lignes) dans chaque article (colonnes), numérotés par date\u00a0; à droite, le nombre "
-            "d’articles où le thème est présent\u00a0; dessous, le total de chaque article et son taux pour 1\u202f000 mots.",
+            "Phrases sur chaque thème (lignes) dans chaque article (colonnes), numérotés par date\u202f; à droite, le nombre "
+            "d’articles où le thème est présent\u202f; dessous, le total de chaque article et son taux pour 1\u202f000 mots.",
             "Rien à montrer\u00a0: aucun thème dans cette sélection.",
         ),
     },
@@ -100,7 +100,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "De quoi parlent les articles",
             "Articles où le thème est présent (%)",
-            "Part des articles dont une phrase au moins porte sur le thème, avec son intervalle de Wilson à 95\u202f%\u00a0; entre "
+            "Part des articles dont une phrase au moins porte sur le thème, avec son intervalle de Wilson à 95\u202f%\u202f; entre "
             "parenthèses, le nombre d’articles.",
         ),
     },
@@ -114,7 +114,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Qui parle de quel thème",
             "Attributions (n) par type de source",
-            "Attributions situées dans des phrases d’un thème, par type de source\u00a0; une phrase de deux thèmes compte pour les deux.",
+            "Attributions situées dans des phrases d’un thème, par type de source\u202f; une phrase de deux thèmes compte pour les deux.",
             "Rien à montrer\u00a0: aucune attribution dans une phrase portant un thème.",
         ),
     },
@@ -143,7 +143,7 @@ FIGURES: dict[str, dict[str, Says]] = {
         "fr": Says(
             "Quels matériels dans quel article",
             "Mentions (n) par article",
-            "Mentions de matériels par type (lignes) et par article (colonnes), numérotés par date\u00a0; dessous, le total de "
+            "Mentions de matériels par type (lignes) et par article (colonnes), numérotés par date\u202f; dessous, le total de "
             "chaque article et son taux pour 1\u202f000 mots.",
             "Rien à montrer\u00a0: aucun matériel dans cette sélection.",
         ),
@@ -219,8 +219,8 @@ PHRASES = {
         "corrected_sum": "Corrigé",
         "from": "de",
         "to": "à",
-        "coded": "Tous les articles sont aussi codés à la main\u00a0; ce décompte, quand il diffère, suit une flèche.",
+        "coded": "Tous les articles sont aussi codés à la main\u202f; ce décompte, quand il diffère, suit une flèche.",
         "estimated": "Après la flèche\u00a0: le nombre corrigé des erreurs des annotateurs, avec son intervalle à 95\u202f%, qui ne couvre "
-        "que ces erreurs\u00a0; mesurées sur {} codés à la main (précision {}, rappel {}), dont {} comptés ici, tels que codés.",
+        "que ces erreurs\u202f; mesurées sur {} codés à la main (précision {}, rappel {}), dont {} comptés ici, tels que codés.",
     },
 }

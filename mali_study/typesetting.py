@@ -9,7 +9,7 @@ LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
         "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "|": r"\ensuremath{\vert}", "<": r"\textless{}", ">": r"\textgreater{}",
-        '"': r"\textquotedbl{}", "`": r"\`{}", "'": r"\textquotesingle{}",
+        "`": r"\`{}", "'": r"\textquotesingle{}",
         "[": "{[}", "]": "{]}", "*": "{*}",  # at the beginning of a table's row these would be options of the row before
         "\u00a0": "~", "\u202f": r"\,", "\u2009": r"\,", "\u2011": r"\mbox{-}",
         "\u2192": r"\ensuremath{\rightarrow}", "\u2190": r"\ensuremath{\leftarrow}", "\u2260": r"\ensuremath{\neq}",

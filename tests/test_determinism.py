@@ -45,7 +45,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_two_runs_give_the_same_bytes(both):
     here, elsewhere = map(files, both)
-    assert {Path(name).suffix for name in here} == {".parquet", ".ipynb", ".pdf", ".svg", ".png", ".html", ".csv", ".md", ".js"}
+    assert {Path(name).suffix for name in here} == {".parquet", ".ipynb", ".pdf", ".svg", ".png", ".html", ".csv", ".md", ".tex", ".js"}
     assert here.keys() == elsewhere.keys()
     assert [name for name in here if here[name] != elsewhere[name]] == []
 

@@ -40,7 +40,7 @@ def saved(chart, folder: Path, formats="pdf,svg,png,html,csv", name="fig03_sourc
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_chart_gives_the_same_bytes(drawn, form, tmp_path):
     first = saved(drawn[FORMS[form]], tmp_path / "first")
-    assert set(first) == {"pdf", "svg", "png", "html", "csv", "md"}
+    assert set(first) == {"pdf", "svg", "png", "html", "csv", "md", "tex"}
     assert first == saved(every_chart(invented(5))[FORMS[form]], tmp_path / "second")
 
 
@@ -53,7 +53,7 @@ def test_columns_give_the_same_bytes(tmp_path):
 
 @pytest.mark.parametrize("name", ["source_kinds", "themes"])
 def test_a_picture_has_its_printed_size_and_ink(drawn, name, tmp_path):
-    [path, _] = export.save(drawn[name], tmp_path, f"fig01_{name}", ["png"])
+    [path, *_] = export.save(drawn[name], tmp_path, f"fig01_{name}", ["png"])
     picture = imread(path)
     assert abs(picture.shape[1] - drawn[name].width / 25.4 * export.DOTS_PER_INCH) <= 1
     ink = picture[..., :3].min(axis=2) < 0.9
@@ -101,14 +101,14 @@ def test_a_page_needs_nothing_but_the_script_beside_it(drawn, tmp_path):
 
 
 def test_a_caption_has_the_number_of_its_file(drawn, tmp_path):
-    [caption] = export.save(drawn["framing"], tmp_path, "fig08_framing", "md")
+    [caption, _] = export.save(drawn["framing"], tmp_path, "fig08_framing", "md")
     assert caption.read_text(encoding="utf-8").startswith("**Figure 8. The words the press chose.** ")
 
 
 @pytest.mark.parametrize(
     ("name", "formats", "said"),
     [
-        ("fig01_x", "pdf,pgn", "'pgn' is not one of pdf, svg, png, html, csv, md; did you mean 'png'?"),
+        ("fig01_x", "pdf,pgn", "'pgn' is not one of pdf, svg, png, html, csv, md, tex; did you mean 'png'?"),
         ("fig01_x", ["jpeg"], "'jpeg' is not one of"),
         ("../fig01_x", "png", "write figNN_name"),
         ("figure1", "png", "write figNN_name"),
@@ -138,4 +138,5 @@ def test_what_goes_wrong_leaves_no_half_file(drawn, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == [
         "fig03_sources_by_article.csv",
         "fig03_sources_by_article.md",
+        "fig03_sources_by_article.tex",
     ]

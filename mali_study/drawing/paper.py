@@ -22,7 +22,7 @@ LEAST = 1.5  # millimetres: a span of time is drawn no shorter
 
 @rc_context(PAPER)
 def printed(content: Content, suffix: str, dpi: int) -> bytes:
-    """A drawn content as a ``pdf``, ``svg`` or ``png`` file: fonts embedded in PDF, outlines in SVG; a letter the font lacks is an empty box."""
+    """A drawn content as a ``pdf``, ``svg`` or ``png`` file, fonts embedded (SVG: as outlines); a letter the font lacks is an empty box."""
     page = BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
