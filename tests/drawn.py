@@ -4,6 +4,7 @@ from itertools import combinations
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
+from matplotlib.text import Text
 
 from mali_study import charts
 
@@ -51,15 +52,24 @@ def ids_on_screen(chart) -> list[list[str]]:
     return [list(ids) for ids in found]
 
 
+def texts_of(figure) -> list[Text]:
+    """All that is written on a drawn page."""
+    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    return [text for text in texts if text.axes is None or text.axes.axison or text in text.axes.texts]
+
+
 def assert_labels_apart(chart) -> None:
     """Every word of the printed figure is on the page and on no other."""
     figure = charts.draw_paper(chart)
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    axes = figure.axes[0]
-    texts = [*figure.texts, *axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label]
-    boxes = [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in texts if text.get_text()]
+    boxes = [(text.get_text(), text_box(text, canvas.get_renderer())) for text in texts_of(figure)]
     for words, box in boxes:
         assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1, f"{words!r} leaves the page"
     for (one, box), (other, place) in combinations(boxes, 2):
         assert not box.padded(-1).overlaps(place.padded(-1)), f"{one!r} lies on {other!r}"
+
+
+def text_box(text: Text, renderer):
+    """The box of the letters alone: what an annotation points to is no text."""
+    return Text.get_window_extent(text, renderer)

@@ -99,7 +99,7 @@ def _paper_mark(sheet: Sheet, mark: Mark) -> None:
         bar.set(hatch=hatch, linewidth=0.8 if hollow else 0.3)
         sheet.axes.add_patch(bar)
     elif mark.shape == "open":
-        sheet.axes.plot([mark.first, mark.last], [mark.place] * 2, color=colour, linestyle=(0, (4, 2)), linewidth=1, **name)
+        sheet.axes.plot([mark.first, mark.last], [mark.place] * 2, color=colour, linestyle=(0, (4, 3)), linewidth=0.6, **name)
         sheet.axes.plot([mark.last], [mark.place], color=colour, linestyle="none", **dot)
     elif mark.shape == "pair":
         conflict = {"color": look("conflict").colour, "linewidth": 1.2, "markeredgecolor": colour}

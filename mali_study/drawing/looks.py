@@ -16,7 +16,7 @@ INK, QUIET, RULE = "#222222", "#595959", "#D9D9D9"
 PAPER = {
     "font.family": FONT, "font.size": TEXT, "text.color": INK, "axes.labelcolor": QUIET, "text.parse_math": False,
     "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": RULE, "axes.linewidth": 0.5, "grid.color": RULE, "grid.linewidth": 0.4,
-    "hatch.linewidth": 0.6, "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "mali_study",
+    "hatch.linewidth": 0.5, "pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "mali_study",
 }  # fmt: skip
 
 
@@ -67,8 +67,21 @@ def shade(n: float, most: float) -> str:
 
 
 def text_on(n: float, most: float) -> str:
-    """The colour in which a number is legible on its cell."""
-    return "#FFFFFF" if most > 1 and (n - 1) / (most - 1) > 0.5 else INK
+    """Black or white, whichever is more legible on a grid's cell: at least 4.5 to 1."""
+    return max("#000000", "#FFFFFF", key=lambda ink: contrast(ink, shade(n, most)))
+
+
+def contrast(ink: str, ground: str) -> float:
+    """The ratio of two colours' luminances, from 1 to 21, as WCAG 2 defines it."""
+    low, high = sorted(_luminance(colour) for colour in (ink, ground))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """The relative luminance of a colour of sRGB."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear))
 
 
 @lru_cache(maxsize=4096)

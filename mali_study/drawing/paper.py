@@ -134,8 +134,10 @@ def _forest(content: Content) -> Figure:
         if pd.notna(row.low):
             sheet.axes.plot([row.low, row.high], [place, place], color=colour, linewidth=1.2, clip_on=False)
         sheet.axes.plot([row.x], [place], color=colour, marker="o", markersize=3.6, linestyle="none", clip_on=False)
-    sheet.axes.set_xlim(ticks.SHARES[0], ticks.SHARES[-1])
-    sheet.axes.set_xticks(ticks.SHARES, [number(mark, content.language, 1) for mark in ticks.SHARES])
+    wide = len(ticks.SHARES) * (text_width(number(1, content.language, 1)) + 2 * GAP)
+    marks = ticks.SHARES if wide < sheet.inner else ticks.FEW_SHARES
+    sheet.axes.set_xlim(marks[0], marks[-1])
+    sheet.axes.set_xticks(marks, [number(mark, content.language, 1) for mark in marks])
     sheet.axes.grid(axis="x")
     sheet.axes.set_xlabel(content.x_label, loc="left")
     label_rows(sheet, content)
@@ -153,7 +155,7 @@ def _timeline(content: Content) -> Figure:
     for place, row in zip(content.positions, content.data.itertuples()):
         colour = look(row.series).colour
         if pd.isna(row.x):
-            sheet.axes.plot([begin, end], [place, place], color=colour, linestyle=(0, (4, 2)), linewidth=1)
+            sheet.axes.plot([begin, end], [place, place], color=colour, linestyle=(0, (4, 3)), linewidth=0.6)
         elif row.series == "day":
             sheet.axes.plot([date.fromisoformat(row.x).toordinal()], [place], color=colour, marker="o", markersize=4.5, linestyle="none")
         else:

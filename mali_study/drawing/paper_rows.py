@@ -4,7 +4,7 @@ from datetime import date
 
 from mali_study.drawing import ticks
 from mali_study.drawing.content import Content
-from mali_study.drawing.looks import QUIET, text_width
+from mali_study.drawing.looks import POINT, QUIET, text_width
 from mali_study.drawing.sheet import EDGE, GAP, Sheet
 
 ROW, LINE = 4.4, 3.2  # millimetres: height of a row, and of a line in a margin
@@ -13,8 +13,18 @@ ROW, LINE = 4.4, 3.2  # millimetres: height of a row, and of a line in a margin
 def margins(content: Content) -> tuple[float, float]:
     """Room for the labels on the left and for the words on the right."""
     left = max(text_width(slot.label) for slot in content.slots if not slot.heading) + EDGE + 2 * GAP
-    right = max([text_width(words) for words in [*content.beside.values(), content.beside_label]], default=0) + EDGE + 2 * GAP
-    return left, right
+    shifts = indents(content)
+    wide = [text_width(words) + shifts.get(row, 0) for row, words in content.beside.items()]
+    return left, max([*wide, text_width(content.beside_label)]) + EDGE + 2 * GAP
+
+
+def indents(content: Content) -> dict[tuple[str, str], float]:
+    """Millimetres by which the words beside rows are moved to the right so that the numbers they begin with end in one line."""
+    leads = {row: words.split(" ")[0] for row, words in content.beside.items() if words}
+    if content.form != "grid" or not all(lead[0].isdigit() for lead in leads.values()):
+        return {}
+    widths = {row: text_width(lead) for row, lead in leads.items()}
+    return {row: max(widths.values()) - width for row, width in widths.items()}
 
 
 def label_rows(sheet: Sheet, content: Content) -> None:
@@ -25,16 +35,21 @@ def label_rows(sheet: Sheet, content: Content) -> None:
     sheet.axes.set_yticks(list(rows), list(rows.values()))
     for place, slot in enumerate(slots):
         if slot.heading:
-            sheet.text(EDGE, sheet.top + (place + 0.55) * ROW, slot.label, fontweight="bold", va="center_baseline")
+            heading(sheet, slot.label, sheet.top + (place + 0.55) * ROW)
+
+
+def heading(sheet: Sheet, words: str, y: float) -> None:
+    """The name of the rows below, at the page's left; no line of the grid runs through it."""
+    sheet.text(EDGE, y, words, fontweight="bold", va="center_baseline", bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6})
 
 
 def beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> None:
     """The words behind each row: at its own ``x``, or all at one in the margin."""
-    places = dict(zip(content.rows, content.positions))
+    places, shifts = dict(zip(content.rows, content.positions)), indents(content)
     for row, words in content.beside.items():
         at = x[places[row]] if isinstance(x, dict) else x
         sheet.axes.annotate(
-            words, (at, places[row]), (GAP / 25.4 * 72, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
+            words, (at, places[row]), ((GAP + shifts.get(row, 0)) / POINT, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
             annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
 

@@ -44,7 +44,10 @@ class Sheet:
         """One line of keys with their names."""
         x = EDGE
         for key in series:
-            (self._sign if content.form == "chronology" else self._box)(key, x, y)
+            if content.form == "chronology":
+                self._sign(content, key, x, y)
+            else:
+                self._box(key, x, y)
             self.text(x + key_width(content, key) + 1, y + KEY[1] / 2, content.legend[key], va="center_baseline")
             x += key_width(content, key) + 1 + text_width(content.legend[key]) + KEY_GAP
 
@@ -58,8 +61,8 @@ class Sheet:
             box.set(facecolor="white", edgecolor=QUIET, hatch="", linewidth=0.8)
         self.figure.add_artist(box)
 
-    def _sign(self, key: str, x: float, y: float) -> None:
-        """What a chronology draws for a series (dot and bar), for what is conditional or denied, for a conflict."""
+    def _sign(self, content: Content, key: str, x: float, y: float) -> None:
+        """What a chronology draws for a series (dot, bar or both), for what is conditional or denied, for a conflict."""
         if key == "conflict":
             self.text(x, y + KEY[1] / 2, "≠", color=look(key).colour, fontweight="bold", va="center_baseline")
             return
@@ -68,18 +71,29 @@ class Sheet:
         dot = {"transform": self.figure.transFigure, "linestyle": "none", "markersize": 4.5, "color": colour}
         centre = [(x + 1.2) / self.width], [1 - (y + KEY[1] / 2) / self.height]
         face = "white" if hollow else colour
-        self.figure.add_artist(Line2D(*centre, marker=MARKERS.get(key, DOT)[0], markerfacecolor=face, gid=f"key-{key}", **dot))
+        shapes = shapes_of(content, key)
+        if "dot" in shapes:
+            self.figure.add_artist(Line2D(*centre, marker=MARKERS.get(key, DOT)[0], markerfacecolor=face, gid=f"key-{key}", **dot))
         if key == "denied":
             self.figure.add_artist(Line2D(*centre, marker="x", **dot | {"markersize": 6, "color": INK}))
-        else:
-            self._box(key, x + DOT_KEY, y, hollow)
+        elif "bar" in shapes:
+            self._box(key, x + (DOT_KEY if "dot" in shapes else 0), y, hollow)
+
+
+def shapes_of(content: Content, key: str) -> set[str]:
+    """What a chronology draws of a series or sign: a bar over several days on its axis, a dot for all others."""
+    if key in ("denied", "conflict"):
+        return {"dot"}
+    rows = content.data[content.data["sign" if key == "conditional" else "series"] == key]
+    first, last = content.span or ("", "")
+    bars = (rows["mark"] == "span") & (rows["x_end"] >= first) & (rows["x"] <= last)
+    return {"bar" if bar else "dot" for bar in bars}
 
 
 def key_width(content: Content, key: str) -> float:
     """The width of a legend's key in millimetres."""
-    if content.form != "chronology":
-        return KEY[0]
-    return DOT_KEY if key in ("denied", "conflict") else DOT_KEY + KEY[0]
+    shapes = shapes_of(content, key) if content.form == "chronology" else {"bar"}
+    return DOT_KEY * ("dot" in shapes) + KEY[0] * ("bar" in shapes)
 
 
 def legend_lines(content: Content) -> list[list[str]]:

@@ -52,11 +52,21 @@ def table(content: Content, width: float, size: float) -> Table:
         labels.append((top + PADDING / 2, broken(label, first, size)))
         height = len(labels[-1][1])
         for row in rows:
-            words, by = broken(row.words, side, size, bold=True), broken(row.by, side, size)
+            words, by = broken(row.words, side, size, bold=True), _parts(row.by, side, size)
             cells.append(Cell(top + PADDING / 2, content.columns.index(row.x), words, by, row))
             height = max(height, len(words) + len(by))
         top += height + PADDING
     return Table(headings, labels, cells, rules, top)
+
+
+def _parts(words: str, width: float, size: float) -> list[str]:
+    """The same for words in parts, with a point between two of them, unless a line ends there.
+
+    >>> _parts("claim 5 · RFI et AFP · 3 reports", 25, 7)
+    ['claim 5 · RFI et AFP', '3 reports']
+    """
+    lines = (line.removeprefix("·").removesuffix("·").strip(" \u00a0") for line in broken(words, width, size))
+    return [line for line in lines if line]
 
 
 def on_paper(content: Content) -> Figure:

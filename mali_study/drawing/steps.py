@@ -11,13 +11,12 @@ from matplotlib.patches import Rectangle
 from mali_study.drawing import ticks
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import QUIET, RULE, look, text_width
-from mali_study.drawing.paper_rows import LINE, ROW
+from mali_study.drawing.paper_rows import LINE, ROW, heading
 from mali_study.drawing.paper_rows import margins as paper_margins
 from mali_study.drawing.paper_rows import time_axis as paper_axis
 from mali_study.drawing.screen_rows import AXIS, BARE, EDGE, WIDE, pixels, plain, room, time_axis, write
 from mali_study.drawing.screen_rows import LINE as SCREEN_LINE
 from mali_study.drawing.screen_rows import ROW as SCREEN_ROW
-from mali_study.drawing.sheet import EDGE as PAPER_EDGE
 from mali_study.drawing.sheet import GAP, Sheet
 from mali_study.words import colon, day, number
 
@@ -89,7 +88,7 @@ def on_paper(content: Content) -> Figure:
     sheet = Sheet(content, left + scale, right, height=ROW * drawn.height, above=LINE)
     axes = sheet.axes
     for panel, top in drawn.headings.items():
-        sheet.text(PAPER_EDGE, sheet.top + (top + 0.55) * ROW, panel, fontweight="bold", va="center_baseline")
+        heading(sheet, panel, sheet.top + (top + 0.55) * ROW)
     for (panel, label), (top, most) in drawn.panels.items():
         floor = top + TALL - 0.3
         sheet.text(left - 2 * GAP, sheet.top + (floor - FULL / 2) * ROW, label, ha="right", va="center_baseline")

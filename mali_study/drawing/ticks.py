@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from mali_study.words import day
 
 SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)  # of an axis of shares
+FEW_SHARES = (0.0, 0.5, 1.0)  # of a narrow one
 REACH = timedelta(days=3 * 365)  # a gap that an axis of time takes in, however short its other spans are
 MONTHS = timedelta(days=64)
 LONGEST = "sept. 2022"  # the longest name of a tick on an axis of time, in both languages
