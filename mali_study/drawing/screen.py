@@ -50,7 +50,7 @@ def draw_screen(content: Content) -> go.Figure:
     title |= {"pad": {"l": EDGE, "t": EDGE}, "subtitle": {"text": plain(subtitle), "font": {"size": 12, "color": QUIET}}}
     legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
     figure.update_layout(title=title, legend=legend, font={"family": f"{FONT}, Verdana, sans-serif", "size": 12, "color": INK})
-    figure.update_layout(width=WIDE[content.width], barmode="stack", bargap=0.28, showlegend=bool(content.legend))
+    figure.update_layout(width=WIDE[content.width], barmode="stack", bargap=0.28, showlegend=bool(content.legend), dragmode=False)
     if content.data.empty:
         write(figure, content.nothing, 0, 0.5, xref="paper", yref="paper", font_color=QUIET)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)

@@ -244,7 +244,7 @@
     };
     const named = (rows, place) => open(rows, plot, rows.length > 1 && place.label ? place.label : undefined);
     buttons(root, open);
-    window.Plotly.newPlot(plot, drawing.data, drawing.layout, { displaylogo: false }).then(() => {
+    window.Plotly.newPlot(plot, drawing.data, drawing.layout, { displaylogo: false, doubleClick: "reset" }).then(() => {
       listen(plot, named);
       keys(plot, root.querySelector(".mali-status"), labels, open);
     });
