@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   const MANY = 100; // places listed at a time
-  const WAIT = 200, PATIENCE = 300; // milliseconds between looks for a notebook's plot, and how many
   const stores = new WeakMap();
 
   function element(tag, className, text) {
@@ -134,6 +133,7 @@
       this.more(data, list, listed, MANY);
       this.box.hidden = false;
       this.box.scrollTop = 0;
+      this.box.parentNode.classList.add("mali-open");
       title.focus({ preventScroll: true });
       if (!this.box.classList.contains("mali-fixed")) this.box.scrollIntoView({ block: "nearest" });
     }
@@ -153,6 +153,7 @@
 
     close() {
       this.box.hidden = true;
+      this.box.parentNode.classList.remove("mali-open");
       const opener = this.opener;
       this.opener = null;
       if (!opener) return;
@@ -167,6 +168,12 @@
     return shared;
   }
 
+  /* Words as they were before they were escaped for plotly. */
+  const LETTERS = { lt: "<", gt: ">", amp: "&", "#36": "$" };
+  const plainText = (words) => words && words.replace(/&(lt|gt|amp|#36);/g, (whole, name) => LETTERS[name]);
+
+  /* A node of a flow stands for several rows, and has a name of its own. */
+  const nodeLabel = (rows, place) => (rows.length > 1 ? plainText(place.label) : undefined);
   const flat = (value) => [].concat(value).filter((row) => row !== null && row !== undefined);
 
   /* Where plotly draws each row: the trace, and the point in it. */
@@ -242,8 +249,9 @@
       const ids = rows.flatMap((row) => drawing.layout.meta.mentions[row]);
       pagePanel().open(store(), label || labels[rows[0]], ids, opener || plot);
     };
-    const named = (rows, place) => open(rows, plot, rows.length > 1 && place.label ? place.label : undefined);
+    const named = (rows, place) => open(rows, plot, nodeLabel(rows, place));
     buttons(root, open);
+    root.querySelector(".mali-status").textContent = labels.length ? store().words.hint : "";
     window.Plotly.newPlot(plot, drawing.data, drawing.layout, { displaylogo: false, doubleClick: "reset" }).then(() => {
       listen(plot, named);
       keys(plot, root.querySelector(".mali-status"), labels, open);
@@ -265,11 +273,11 @@
     });
   }
 
-  /* The plot that a notebook shows before this output: JupyterLab draws it in its own time. */
-  function plotBefore(root) {
-    const area = root.closest(".jp-OutputArea, .output, .cell-output-container") || root.parentNode;
+  /* The plot that a notebook shows before this output. JupyterLab draws it in its own time: once the pointer enters its picture. */
+  function plotBefore(root, area) {
     const before = [...area.querySelectorAll(".js-plotly-plot")].filter((plot) => root.compareDocumentPosition(plot) & 2);
-    return before.length && typeof before[before.length - 1].on === "function" ? before[before.length - 1] : null;
+    const plot = before[before.length - 1];
+    return plot && typeof plot.on === "function" ? plot : null;
   }
 
   function notebook(root) {
@@ -282,12 +290,14 @@
     };
     buttons(root, open);
     hint.textContent = data.words.hint;
-    let patience = PATIENCE;
+    const area = root.closest(".jp-OutputArea, .output, .cell-output-container") || root.parentNode, bound = new WeakSet();
     const bind = () => {
-      const plot = plotBefore(root);
-      if (plot) listen(plot, (rows, place) => open(rows, root.querySelector("summary"), rows.length > 1 && place.label ? place.label : undefined));
-      else if (patience--) setTimeout(bind, WAIT);
+      const plot = plotBefore(root, area);
+      if (!plot || bound.has(plot)) return;
+      bound.add(plot);
+      listen(plot, (rows, place) => open(rows, root.querySelector("summary"), nodeLabel(rows, place)));
     };
+    new MutationObserver(bind).observe(area, { childList: true, subtree: true });
     bind();
   }
 
