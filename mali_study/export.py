@@ -4,17 +4,14 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
-from html import escape
 from pathlib import Path
 
 import pandas as pd
-from plotly.offline import get_plotlyjs
 
-from mali_study import tabulating
+from mali_study import pages, tabulating
 from mali_study.charts import Chart
 from mali_study.describing import description
 from mali_study.drawing.paper import printed
-from mali_study.drawing.screen import draw_screen
 from mali_study.paths import resolve
 from mali_study.spreadsheet import comma_separated, guarded
 from mali_study.typesetting import latex_escaped, markdown_escaped
@@ -33,17 +30,6 @@ FLOAT = """% Figure {number} of the study, at its printed size. Needs \\usepacka
   \\label{{fig:{own}}}
 \\end{{{environment}}}
 """
-PAGE = """<!DOCTYPE html>
-<html lang="{language}">
-<head><meta charset="utf-8"><title>{title}</title><script src="plotly.min.js"></script></head>
-<body style="margin:1em;font-family:'DejaVu Sans',Verdana,sans-serif">
-<figure style="margin:0;max-width:{width}px">
-{drawing}
-<figcaption style="font-size:13px;line-height:1.5;color:#222">{caption}</figcaption>
-</figure>
-</body>
-</html>
-"""
 
 
 def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[str] = ("pdf", "svg", "png", "html", "csv")) -> list[Path]:
@@ -54,7 +40,7 @@ def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[st
     name : str
         ``figNN_name``; NN is the number in the caption.
     formats : iterable of str, or one str with commas
-        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``, ``md``, ``tex``. All HTML in a folder shares its ``plotly.min.js``.
+        Of ``pdf``, ``svg``, ``png``, ``html``, ``csv``, ``md``, ``tex``. All HTML in a folder shares the files of `pages.shared`.
 
     Returns
     -------
@@ -73,7 +59,7 @@ def save(chart: Chart, folder: str | Path, name: str, formats: str | Iterable[st
         raise ValueError(f"name: {name!r} is no name of a figure; write figNN_name, such as fig02_source_kinds")
     contents = {f"{name}.{suffix}": WRITERS[suffix](chart, name) for suffix in wanted}
     if "html" in wanted:
-        contents["plotly.min.js"] = get_plotlyjs().encode()
+        contents |= pages.shared()
     return _written(folder, contents, "figures")[: len(wanted)]
 
 
@@ -146,11 +132,8 @@ def _replace_all(folder: Path, contents: dict[str, bytes]) -> None:
 
 
 def _page(chart: Chart, name: str) -> bytes:
-    """The screen figure as a page with its caption; it asks for nothing but ``plotly.min.js`` beside it."""
-    figure = draw_screen(chart)
-    drawing = figure.to_html(full_html=False, include_plotlyjs=False, div_id=name, config={"displaylogo": False})
-    words = {"title": escape(chart.title), "caption": escape(chart.caption), "language": chart.language, "width": figure.layout.width}
-    return PAGE.format(drawing=drawing, **words).encode()
+    """The screen figure as a page with its caption and its sentences; it asks for nothing but the files beside it."""
+    return pages.page(chart, name).encode()
 
 
 def rows(chart: Chart) -> pd.DataFrame:

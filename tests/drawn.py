@@ -1,6 +1,6 @@
 """What figures draw, read back from the paper and from the screen figure."""
 
-from itertools import combinations
+from itertools import combinations, groupby
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
@@ -37,19 +37,26 @@ def marks_on_screen(chart) -> list[tuple]:
             lines = enumerate(trace.text)
             found += [(column, place, words) for place, line in lines for column, words in enumerate(line) if words]
         else:
-            found.append((trace.y[0], len(trace.x)))
+            found.append((trace.y[0], min(2, len(trace.x))))  # a line has places between its ends that answer the pointer
+    return found
+
+
+def clicked(figure) -> list[int]:
+    """The row that each mark of a screen figure leads to; places of one line are one mark, nodes of a flow are not of one row."""
+    found = []
+    for trace in figure.data:
+        rows = trace.link.customdata if trace.type == "sankey" else trace.customdata
+        if trace.type == "heatmap":
+            found += [cell for line in rows for cell in line if cell is not None]
+        elif rows is not None:
+            found += [row for row, same in groupby(rows)] if trace.type == "scatter" else list(rows)
     return found
 
 
 def ids_on_screen(chart) -> list[list[str]]:
     """The ids each mark on the screen counts."""
-    found = []
-    for trace in charts.draw_screen(chart).data:
-        if chart.form == "grid":
-            found += [cell for line in trace.customdata for cell in line if cell is not None]
-        else:
-            found += list(trace.customdata)[: 1 if chart.form == "timeline" else None]
-    return [list(ids) for ids in found]
+    figure = charts.draw_screen(chart)
+    return [list(figure.layout.meta["mentions"][row]) for row in clicked(figure)]
 
 
 def texts_of(figure) -> list[Text]:

@@ -54,26 +54,19 @@ def marks_on_screen(chart) -> list[tuple]:
     """The same of the figure for the screen."""
     if chart.form in ("bars", "grid"):
         return drawn.marks_on_screen(chart)
-    return [mark for mark, _ in _on_screen(chart)]
-
-
-def ids_on_screen(chart) -> list[list[str]]:
-    """The ids each mark on the screen counts."""
-    if chart.form in ("bars", "grid"):
-        return drawn.ids_on_screen(chart)
-    return [list(ids) for _, ids in _on_screen(chart)]
+    return _on_screen(chart)
 
 
 def _on_screen(chart) -> list[tuple]:
-    """Each mark with its ids; a line of several points is one mark."""
-    traces = [trace for trace in charts.draw_screen(chart).data if trace.type == "sankey" or trace.customdata is not None]
+    """Each mark; a line of several points is one mark."""
+    figure = charts.draw_screen(chart)
     if chart.form == "flow":
-        return list(zip(traces[0].link.value, traces[0].link.customdata))
+        return list(figure.data[0].link.value)
     if chart.form == "sides":
-        return [(re.match("<b>(.*?)</b>", text)[1], ids) for trace in traces for text, ids in zip(trace.text, trace.customdata)]
+        return [re.match("<b>(.*?)</b>", text)[1] for trace in figure.data if trace.type == "scatter" for text in trace.text]
     if chart.form == "steps":
-        return [((_ordinal(x), round(y, 3)), ids) for trace in traces for x, y, ids in zip(trace.x, trace.y, trace.customdata)]
-    return [(_dated_on_screen(trace), trace.customdata[0]) for trace in traces]
+        return [(_ordinal(x), round(y, 3)) for trace in figure.data if trace.type == "scatter" for x, y in zip(trace.x, trace.y)]
+    return [_dated_on_screen(trace) for trace in figure.data if trace.customdata is not None]
 
 
 def _dated_on_screen(trace) -> tuple:

@@ -93,10 +93,12 @@ def test_a_hostile_title_is_text_in_every_file(hostile, tmp_path):
 
 def test_a_page_needs_nothing_but_the_script_beside_it(drawn, tmp_path):
     page = saved(drawn["themes"], tmp_path)["html"].decode()
-    assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["plotly.min.js"]
+    shared = ["mali_study.css", "plotly.min.js", "mali_study.js"]
+    assert re.findall(r'(?:src|href)="([^"]*)"', page) == shared
     script = (tmp_path / "plotly.min.js").read_bytes()
     saved(drawn["framing"], tmp_path, name="fig08_framing")
-    assert len([*tmp_path.glob("*.js")]) == 1 and (tmp_path / "plotly.min.js").read_bytes() == script
+    assert {path.name for path in tmp_path.iterdir() if path.suffix in (".js", ".css")} == {*shared}
+    assert (tmp_path / "plotly.min.js").read_bytes() == script
     assert '<html lang="en">' in page and 'id="fig03_sources_by_article"' in page
 
 

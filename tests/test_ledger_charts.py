@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 import pytest
-from drawn import assert_labels_apart
-from drawn_ledger import artists, ids_on_screen, marks_on_paper, marks_on_screen
+from drawn import assert_labels_apart, ids_on_screen
+from drawn_ledger import artists, marks_on_paper, marks_on_screen
 from invented_ledger import ledger, ledger_charts
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 

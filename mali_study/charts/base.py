@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from mali_study import ledger_phrases, tables
+from mali_study import ledger_phrases, pages, tables
 from mali_study.drawing.content import Content
 from mali_study.drawing.corrections import Corrections
 from mali_study.drawing.paper import printed
@@ -21,7 +21,14 @@ ANY = Context()
 
 @dataclass(frozen=True)
 class Chart(Content):
-    """What a figure shows; as the last value of a notebook's cell it shows itself."""
+    """What a figure shows; as the last value of a notebook's cell it shows itself, and below it the sentences behind a mark."""
+
+    def _ipython_display_(self) -> None:
+        """The figure, then a panel that a click on it fills: two outputs, as of one only the richest kind is shown."""
+        from IPython.display import HTML, display
+
+        display(self._repr_mimebundle_(), raw=True)
+        display(HTML(pages.panel(self)))
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The screen figure where plotly is known, the printed one everywhere else."""

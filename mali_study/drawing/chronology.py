@@ -14,7 +14,7 @@ from mali_study.drawing.content import Content
 from mali_study.drawing.looks import DOT, INK, MARKERS, QUIET, look
 from mali_study.drawing.paper_rows import LINE, ROW, beside_all, label_rows, margins
 from mali_study.drawing.paper_rows import time_axis as paper_axis
-from mali_study.drawing.screen_rows import AXIS, WIDE, axis_name, beside, hovers, pixels, plain, room, time_axis, write
+from mali_study.drawing.screen_rows import AXIS, NEAR, WIDE, along, axis_name, beside, hovers, pixels, plain, room, time_axis, write
 from mali_study.drawing.screen_rows import LINE as SCREEN_LINE
 from mali_study.drawing.screen_rows import label_rows as screen_label_rows
 from mali_study.drawing.sheet import Sheet
@@ -127,7 +127,7 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     begin, end = (ends.toordinal() for ends in axis) if axis else (1, 2)
     words = hovers(content)
     for mark in marks(content, begin, end, SCREEN_LEAST * (end - begin) / wide):
-        _screen_mark(figure, mark, words[mark.row.Index])
+        _screen_mark(figure, mark, words[mark.row.Index], NEAR * (end - begin) / wide)
         if mark.off:
             x, align = (mark.last, "left") if mark.end == "left" else (mark.first, "right")
             write(figure, mark.off, _moment(x), mark.place, xanchor=align, xshift=10 if align == "left" else -10, font_color=QUIET)
@@ -149,8 +149,8 @@ def _moment(ordinal: float) -> str:
     return date.fromordinal(round(ordinal)).isoformat()
 
 
-def _screen_mark(figure: go.Figure, mark: Mark, words: str) -> None:
-    """The mark of one row; all it draws leads to the row's ids."""
+def _screen_mark(figure: go.Figure, mark: Mark, words: str, reach: float) -> None:
+    """The mark of one row; all it draws leads to the row. ``reach``: days between the places of a line that answer the pointer."""
     (colour, _, hatch), row = look(mark.row.series), mark.row
     hollow, symbol = row.sign != "asserted", MARKERS.get(mark.row.series, DOT)[1]
     middle = mark.last if mark.shape == "open" else (mark.first + mark.last) / 2
@@ -159,20 +159,20 @@ def _screen_mark(figure: go.Figure, mark: Mark, words: str) -> None:
     if mark.shape == "span":
         pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": colour if hollow else "white", "size": 6, "solidity": 0.2}
         bar = {"color": "white" if hollow else colour, "pattern": pattern, "line": {"color": colour, "width": 1.2}}
-        length, ids = DAY * (mark.last - mark.first), [row.mentions]
+        length, ids = DAY * (mark.last - mark.first), [row.Index]
         figure.add_bar(
             x=[length], base=[_moment(mark.first)], y=[mark.place], width=0.5, orientation="h", marker=bar, customdata=ids, **looks
         )
     elif mark.shape == "day":
         figure.add_scatter(
-            x=[_moment(mark.first)], y=[mark.place], mode="markers", marker=dot, cliponaxis=False, customdata=[row.mentions], **looks
+            x=[_moment(mark.first)], y=[mark.place], mode="markers", marker=dot, cliponaxis=False, customdata=[row.Index], **looks
         )
     else:
         dashed = mark.shape == "open"
         line = {"color": colour if dashed else look("conflict").colour, "width": 2, "dash": "dash" if dashed else "solid"}
-        days = [mark.first, mark.last]
-        shown = dot | {"size": [0, 10], "opacity": 1} if dashed else dot
-        ids = [row.mentions] * len(days)
+        days = along(mark.first, mark.last, reach)
+        shown = dot | {"size": [0 if dashed else 10, *[0] * (len(days) - 2), 10], "opacity": 1}
+        ids = [row.Index] * len(days)
         places = {"x": [_moment(ordinal) for ordinal in days], "y": [mark.place] * len(days), "mode": "lines+markers"}
         figure.add_scatter(**places, line=line, marker=shown, cliponaxis=False, customdata=ids, **looks)
     over = {"mode": "markers", "hoverinfo": "skip", "showlegend": False, "legendgroup": row.series, "cliponaxis": False}

@@ -12,9 +12,8 @@ from mali_study.drawing.looks import INK, QUIET, look, text_width
 from mali_study.drawing.paper_rows import LINE
 from mali_study.drawing.screen_rows import EDGE as SCREEN_EDGE
 from mali_study.drawing.screen_rows import LINE as SCREEN_LINE
-from mali_study.drawing.screen_rows import plain, room, write
+from mali_study.drawing.screen_rows import hovers, plain, room, write
 from mali_study.drawing.sheet import EDGE, GAP, Sheet
-from mali_study.words import colon, number
 
 HEIGHT, PAD, THICK = 60.0, 3.8, 2.6  # millimetres: of all bands together, between nodes, of a node
 RESERVE = 1.04  # of a name: coarse pictures draw letters a little wider
@@ -132,16 +131,17 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     names = [plain(content.beside[str(column), name]) for column, name in placed]
     x = [min(max(column / final, 0.001), 0.999) for column, _ in placed]
     y = [min(max((node.top + node.height / 2) / height, 0.001), 0.999) for node in placed.values()]
-    looks = {"pad": PAD * ON_SCREEN, "thickness": THICK * ON_SCREEN, "color": INK, "line": {"width": 0}, "hoverinfo": "skip"}
+    looks = {"pad": PAD * ON_SCREEN, "thickness": THICK * ON_SCREEN, "color": INK, "line": {"width": 0}}
     rows = list(content.data.itertuples())
-    says = [plain(f"{row.x} → {row.y}{colon(content.language)}{number(row.n, content.language)}") for row in rows]
+    through = [[row.Index for row in rows if key in ((row.step, row.x), (row.step + 1, row.y))] for key in placed]
+    looks |= {"customdata": through, "hovertemplate": "%{label}<extra></extra>"}
     links = {
         "source": [place[row.step, row.x] for row in rows],
         "target": [place[row.step + 1, row.y] for row in rows],
         "value": [int(row.n) for row in rows],
         "color": [_paler(look(row.series).colour) for row in rows],
-        "customdata": [row.mentions for row in rows],
-        "label": says,
+        "customdata": [row.Index for row in rows],
+        "label": hovers(content),
         "hovertemplate": "%{label}<extra></extra>",
     }
     figure.add_sankey(arrangement="fixed", node=looks | {"label": names, "x": x, "y": y}, link=links, textfont={"color": INK, "size": 12})

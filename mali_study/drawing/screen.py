@@ -1,5 +1,7 @@
 """Draw for the screen with plotly: same rows, same looks, same words. Every string is escaped: plotly reads some HTML."""
 
+from datetime import date
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,11 +15,13 @@ from mali_study.drawing.screen_rows import (
     EDGE,
     KEYS,
     LINE,
+    NEAR,
     ROW,
     SUBTITLE,
     TEXT,
     TITLE,
     WIDE,
+    along,
     axis_name,
     beside,
     hovers,
@@ -34,15 +38,19 @@ from mali_study.words import number
 
 
 def draw_screen(content: Content) -> go.Figure:
-    """Draw a content for the browser; without rows, say so. ``customdata`` of a mark lists the ids it counts."""
-    figure = go.Figure(layout_template="none")
+    """Draw a content for the browser; without rows, say so.
+
+    ``customdata`` of whatever answers a click is the number of its row (of a node: those of its rows); ``layout.meta["mentions"]``
+    lists per row the ids that it counts.
+    """
+    figure = go.Figure(layout_template="none", layout_meta={"mentions": [list(ids) for ids in content.data["mentions"]]})
     subtitle = content.x_label if content.form in ("grid", "columns") and len(content.data) else ""
     head = TITLE + (SUBTITLE if subtitle else 0) + (KEYS if content.legend else 0)
     title = {"text": f"<b>{plain(content.title)}</b>", "font": {"size": 17}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top"}
     title |= {"pad": {"l": EDGE, "t": EDGE}, "subtitle": {"text": plain(subtitle), "font": {"size": 12, "color": QUIET}}}
     legend = {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "traceorder": "normal"}
     figure.update_layout(title=title, legend=legend, font={"family": f"{FONT}, Verdana, sans-serif", "size": 12, "color": INK})
-    figure.update_layout(width=WIDE[content.width], barmode="stack", bargap=0.28, showlegend=bool(content.legend))
+    figure.update_layout(width=WIDE[content.width], barmode="stack", bargap=0.28, showlegend=bool(content.legend), dragmode=False)
     if content.data.empty:
         write(figure, content.nothing, 0, 0.5, xref="paper", yref="paper", font_color=QUIET)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
@@ -58,7 +66,7 @@ def _bar(content: Content, series: str, rows: pd.DataFrame) -> dict:
     pattern = {"shape": hatch, "fillmode": "overlay", "fgcolor": "white", "size": 7, "solidity": 0.2}
     marker = {"color": colour, "pattern": pattern, "line": {"color": "white", "width": 0.5}}
     words = {"name": plain(content.legend.get(series, series)), "hovertext": rows["hover"].tolist(), "hoverinfo": "text"}
-    return {"customdata": rows["mentions"].tolist(), "marker": marker, "textposition": "none"} | words
+    return {"customdata": rows["row"].tolist(), "marker": marker, "textposition": "none"} | words
 
 
 def _bars(figure: go.Figure, content: Content, head: int) -> go.Figure:
@@ -93,12 +101,12 @@ def _columns(figure: go.Figure, content: Content, head: int) -> go.Figure:
 
 
 def _cells(content: Content, rest: bool) -> dict[str, list[list]]:
-    """Lines of cells with number, printed number, ids and hover words; those that sum the rest, or all others."""
+    """Lines of cells with number, printed number, row and hover words; those that sum the rest, or all others."""
     cells = {name: [[None] * len(content.columns) for _ in content.slots] for name in ("z", "text", "customdata", "hovertext")}
     cells["text"] = [[""] * len(content.columns) for _ in content.slots]
-    for place, row, hover in zip(content.positions, content.data.itertuples(), hovers(content)):
+    for which, (place, row, hover) in enumerate(zip(content.positions, content.data.itertuples(), hovers(content))):
         if (row.series == "rest") == rest:
-            values = int(row.n), number(row.n, content.language), row.mentions, hover
+            values = int(row.n), number(row.n, content.language), which, hover
             for name, value in zip(cells, values):
                 cells[name][place][content.columns.index(row.x)] = value
     return cells
@@ -135,7 +143,7 @@ def _forest(figure: go.Figure, content: Content, head: int) -> go.Figure:
         figure.add_scatter(
             x=rows["x"].tolist(), y=rows["place"].tolist(), mode="markers", marker={"color": colour, "size": 9}, cliponaxis=False,
             error_x={"array": more, "arrayminus": less, "color": colour, "thickness": 2, "width": 0},
-            customdata=rows["mentions"].tolist(), hovertext=rows["hover"].tolist(), hoverinfo="text",
+            customdata=rows["row"].tolist(), hovertext=rows["hover"].tolist(), hoverinfo="text",
         )  # fmt: skip
     names = [number(mark, content.language, 1) for mark in ticks.SHARES]
     axis = BARE | {"tickvals": list(ticks.SHARES), "ticktext": names, "showgrid": True, "gridcolor": RULE}
@@ -150,6 +158,8 @@ def _timeline(figure: go.Figure, content: Content, head: int) -> go.Figure:
     known = content.data.dropna(subset=["x", "x_end"])
     axis = ticks.span(known["x"].min(), known["x_end"].max()) if len(known) else None
     limits = [day.isoformat() for day in axis] if axis else [0, 1]
+    left, right, height = label_rows(figure, content)
+    wide = WIDE[content.width] - left - right
     for series, rows in series_of(content):
         colour = look(series).colour
         for row in rows.itertuples():
@@ -157,8 +167,16 @@ def _timeline(figure: go.Figure, content: Content, head: int) -> go.Figure:
             mark = {"mode": "markers" if series == "day" else "lines", "marker": {"color": colour, "size": 10}}
             line = {"color": colour, "width": 2 if series == "open" else 8, "dash": "dash" if series == "open" else "solid"}
             words = {"name": plain(row.y), "hovertext": row.hover, "hoverinfo": "text"}
-            figure.add_scatter(x=ends, y=[row.place] * len(ends), customdata=[row.mentions] * len(ends), line=line, **mark, **words)
-    left, right, height = label_rows(figure, content)
-    time_axis(figure, content, axis, WIDE[content.width] - left - right)
+            x = ends if series == "day" else _between(*ends, NEAR / wide * (axis[1] - axis[0]).days if axis else NEAR / wide)
+            figure.add_scatter(x=x, y=[row.place] * len(x), customdata=[row.row] * len(x), line=line, **mark, **words)
+    time_axis(figure, content, axis, wide)
     beside(figure, content)
     return room(figure, left, right, head + LINE, height, AXIS)
+
+
+def _between(first: str | float, last: str | float, reach: float) -> list:
+    """Days, or numbers, along a line, see `along`."""
+    if not isinstance(first, str):
+        return along(first, last, reach)
+    ordinals = along(*(date.fromisoformat(end).toordinal() for end in (first, last)), reach)
+    return [date.fromordinal(round(ordinal)).isoformat() for ordinal in ordinals]

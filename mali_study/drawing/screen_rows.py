@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import escape
+from math import ceil
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,12 +10,13 @@ import plotly.graph_objects as go
 from mali_study.drawing import ticks
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import QUIET, RULE, text_width
-from mali_study.words import colon, number
+from mali_study.words import colon, day, number
 
 ROW, LINE, COLUMNS = 26, 18, 300  # pixels: a row, a line of text, axes with columns
 TITLE, SUBTITLE, KEYS, AXIS, EDGE = 44, 24, 30, 56, 16  # room for title, subtitle, legend, an axis with its name, at the edges
 WIDE = {85: 720, 175: 1000}  # pixels of a figure printed on 85 or 175 mm
 TEXT = 9  # points, 12 pixels
+NEAR = 30  # pixels between the places of a line that answer the pointer, which they do within 20
 BARE = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "ticklabelstandoff": 4}
 
 
@@ -43,25 +45,55 @@ def room(figure: go.Figure, left: float, right: float, top: float, height: float
     return figure.update_layout(height=top + height + bottom, margin=margin)
 
 
-def hovers(content: Content) -> list[str]:
-    """What stands above a mark under the pointer: its labels and its number."""
-    rows, language = content.data, content.language
+def mark_words(content: Content) -> list[str]:
+    """What the mark of each row says, as plain text: its labels and its number."""
+    rows, gap = content.data, colon(content.language)
     if content.form == "timeline":
-        return [plain(f"{label}{colon(language)}{content.beside['', label]}") for label in rows["y"]]
+        return [f"{label}{gap}{content.beside['', label]}" for label in rows["y"]]
     if content.form in ("forest", "chronology"):
-        return [plain(f"{panel}, {label}{colon(language)}{content.beside[panel, label]}") for panel, label in content.rows]
+        return [f"{panel}, {label}{gap}{content.beside[panel, label]}" for panel, label in content.rows]
+    if content.form == "steps":
+        days = [day(x, content.language) for x in rows["x"]]
+        return [f"{panel}, {label}, {day}{gap}{held}" for (panel, label), day, held in zip(content.rows, days, rows["held"])]
+    if content.form == "sides":
+        return [f"{label}{gap}{words} ({by})" for label, words, by in zip(rows["y"], rows["words"], rows["by"])]
     first = rows["x"] if content.form == "columns" else rows["y"]
     second = rows["x"] if content.form == "grid" else [content.legend.get(series, "") for series in rows["series"]]
     names = [f"{a}, {b}" if b else a for a, b in zip(first, second)]
-    return [plain(name + colon(language) + number(n, language)) for name, n in zip(names, rows["n"])]
+    if content.form == "flow":
+        names = [f"{a} → {b}" for a, b in zip(rows["x"], rows["y"])]
+    return [name + gap + number(n, content.language) for name, n in zip(names, rows["n"])]
+
+
+def hovers(content: Content) -> list[str]:
+    """What stands above a mark under the pointer."""
+    return [plain(words) for words in mark_words(content)]
 
 
 def series_of(content: Content) -> list[tuple[str, pd.DataFrame]]:
     """The rows of each series with their place and hover words, in the order of the legend."""
     rows = content.data
     places = [content.columns.index(name) for name in rows["x"]] if content.form == "columns" else content.positions
-    rows = rows.assign(place=places, hover=hovers(content))
+    rows = rows.assign(place=places, hover=hovers(content), row=range(len(rows)))
     return [(series, rows[rows["series"] == series]) for series in dict.fromkeys([*content.legend, *rows["series"]])]
+
+
+def along(first: float, last: float, reach: float) -> list[float]:
+    """Places from the first to the last, none further from the next than ``reach``: what is near one of them is near the line.
+
+    >>> along(0, 1, 0.5), along(3, 3, 1)
+    ([0.0, 0.5, 1.0], [3.0, 3.0])
+    """
+    parts = max(1, ceil((last - first) / reach))
+    return [first + (last - first) * n / parts for n in range(parts)] + [float(last)]
+
+
+def target(figure: go.Figure, row: int, words: str, x: tuple[object, object], y: tuple[float, float]) -> None:
+    """An area that is clicked as the mark of a row, and not seen: ``x`` from where and how long, ``y`` its two ends."""
+    figure.add_bar(
+        x=[x[1]], base=[x[0]], y=[(y[0] + y[1]) / 2], width=abs(y[1] - y[0]), orientation="h", marker={"color": "rgba(0,0,0,0)"},
+        customdata=[row], hovertext=[words], hoverinfo="text", showlegend=False, textposition="none", cliponaxis=False,
+    )  # fmt: skip
 
 
 def label_rows(figure: go.Figure, content: Content) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from mali_study.drawing.paper_rows import LINE
 from mali_study.drawing.screen_rows import EDGE as SCREEN_EDGE
 from mali_study.drawing.screen_rows import LINE as SCREEN_LINE
 from mali_study.drawing.screen_rows import TEXT as SCREEN_TEXT
-from mali_study.drawing.screen_rows import WIDE, plain, room, write
+from mali_study.drawing.screen_rows import WIDE, plain, room, target, write
 from mali_study.drawing.sheet import EDGE, GAP, Sheet
 from mali_study.words import colon
 
@@ -111,14 +111,17 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
         for top, lines in tops:
             text = mark.format("<br>".join(plain(line) for line in lines))
             figure.add_annotation(text=text, x=0, y=top, showarrow=False, xanchor="left", yanchor="top", align="left")
-    looks = {"mode": "text", "textposition": "bottom right", "hoverinfo": "text", "cliponaxis": False, "showlegend": False}
+    looks = {"mode": "text", "textposition": "bottom right", "hoverinfo": "skip", "cliponaxis": False, "showlegend": False}
     for column in range(len(content.columns)):
         cells = [cell for cell in drawn.cells if cell.column == column]
         texts = ["<br>".join([*(f"<b>{plain(line)}</b>" for line in cell.words), *(plain(line) for line in cell.by)]) for cell in cells]
         says = ["<br>".join(plain(line) for line in broken(_hover(cell, content), 110)) for cell in cells]
         places = {"x": [starts[column]] * len(cells), "y": [cell.top for cell in cells]}
-        figure.add_scatter(**places, text=texts, hovertext=says, customdata=[cell.row.mentions for cell in cells], **looks)
-    figure.update_xaxes(visible=False, range=[0, 1]).update_yaxes(visible=False, range=[drawn.height, 0])
+        figure.add_scatter(**places, text=texts, **looks)
+        for cell, words in zip(cells, says):
+            below = cell.top + len(cell.words) + len(cell.by)
+            target(figure, cell.row.Index, words, (starts[column], (1 - FIRST) / 2), (cell.top, below))
+    figure.update_xaxes(visible=False, range=[0, 1]).update_yaxes(visible=False, range=[drawn.height, 0]).update_layout(barmode="overlay")
     return room(figure, SCREEN_EDGE, SCREEN_EDGE, head + SCREEN_LINE, drawn.height * SCREEN_LINE, SCREEN_EDGE)
 
 

@@ -14,14 +14,15 @@ from mali_study.drawing.looks import QUIET, RULE, look, text_width
 from mali_study.drawing.paper_rows import LINE, ROW, heading
 from mali_study.drawing.paper_rows import margins as paper_margins
 from mali_study.drawing.paper_rows import time_axis as paper_axis
-from mali_study.drawing.screen_rows import AXIS, BARE, EDGE, WIDE, pixels, plain, room, time_axis, write
+from mali_study.drawing.screen_rows import AXIS, BARE, EDGE, WIDE, hovers, pixels, plain, room, target, time_axis, write
 from mali_study.drawing.screen_rows import LINE as SCREEN_LINE
 from mali_study.drawing.screen_rows import ROW as SCREEN_ROW
 from mali_study.drawing.sheet import GAP, Sheet
-from mali_study.words import colon, day, number
+from mali_study.words import number
 
 TALL, FULL = 3.0, 2.4  # rows that a panel takes, and its axis
 REACHED = 0.8  # of an axis, by the greatest number: what is open goes on above it
+DAY = 24 * 3600 * 1000  # milliseconds
 BAND = "#A6CBE3"
 FADING = ("#A6CBE3", "#C4DDEC", "#DFECF4", "#F1F7FA")  # from the least number upwards, where the most is open
 
@@ -132,7 +133,7 @@ def _paper_steps(axes, drawn: Layout) -> None:
 
 
 def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
-    """The same in the browser; a dot leads to the ids of its step."""
+    """The same in the browser; a click on a step leads to its row."""
     axis = axis_of(content)
     drawn = layout(content, *(ends.toordinal() for ends in axis))
     names = {top + TALL - 0.3 - FULL / 2: plain(label) for (_, label), (top, _) in drawn.panels.items()}
@@ -154,11 +155,13 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     above = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "font_color": QUIET}
     write(figure, content.beside_label, 1, 1, **above)
     write(figure, content.columns[0], 0, 1, xanchor="right", xshift=-4, **above)
+    figure.update_layout(barmode="overlay")
     return room(figure, left, right, head + SCREEN_LINE, SCREEN_ROW * drawn.height, AXIS)
 
 
 def _screen_steps(figure: go.Figure, content: Content, drawn: Layout) -> None:
-    """Per panel one trace of dots joined by steps; bands and upper ends are shapes."""
+    """Per panel one trace of dots joined by steps; bands and upper ends are shapes. A step is clicked from its axis to its top."""
+    words = hovers(content)
     for key in drawn.panels:
         steps = [step for step in drawn.steps if (step.row.panel, step.row.y) == key]
         colour = look(steps[0].row.series).colour
@@ -169,10 +172,12 @@ def _screen_steps(figure: go.Figure, content: Content, drawn: Layout) -> None:
             edge, dash = (step.ceiling, "dash") if step.high != step.high else (step.high, "solid")
             figure.add_shape(type="line", x0=first, x1=last, y0=edge, y1=edge, line={"color": colour, "width": 1, "dash": dash})
         x, y = [_moment(step.first) for step in steps], [step.low for step in steps]
-        words = [plain(f"{key[1]}, {day(step.row.x, content.language)}{colon(content.language)}{step.row.held}") for step in steps]
-        ids = [step.row.mentions for step in steps]
         looks = {"line": {"color": colour, "width": 2, "shape": "hv"}, "marker": {"size": 8}, "showlegend": False, "cliponaxis": False}
-        figure.add_scatter(x=x, y=y, mode="lines+markers", customdata=ids, hovertext=words, hoverinfo="text", **looks)
+        figure.add_scatter(x=x, y=y, mode="lines+markers", hoverinfo="skip", **looks)
+        floor = drawn.panels[key][0] + TALL - 0.3
+        for step in steps:
+            held = DAY * max(step.last - step.first, 1)
+            target(figure, step.row.Index, words[step.row.Index], (_moment(step.first), held), (floor, step.ceiling))
         figure.add_shape(
             type="line", x0=x[-1], x1=_moment(steps[-1].last), y0=y[-1], y1=y[-1], line={"color": colour, "width": 2}
         )  # the last holds on

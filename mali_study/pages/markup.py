@@ -1,0 +1,119 @@
+"""The HTML of figures, of numbers in prose, and of whole pages. Every string is escaped here; the script writes text only."""
+
+import json
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from mali_study.drawing.content import Content
+from mali_study.drawing.screen import draw_screen
+from mali_study.drawing.screen_rows import mark_words
+from mali_study.pages.data import embedded, evidence_data
+from mali_study.pages.files import PLOTLY, SCRIPT, STYLE, text_of
+from mali_study.pages.words import WORDS
+from mali_study.words import number as printed_number
+
+FIGURE = """<figure class="mali-figure" id="{name}">
+<div class="mali-wide"><div class="mali-plot" tabindex="0" role="application" aria-label="{title}" aria-describedby="{name}-about" \
+style="width:{width}px;height:{height}px"></div></div>
+<p class="mali-status" role="status"></p>
+<script type="application/json" class="mali-drawing">{drawing}</script>
+<figcaption>{label}{caption}</figcaption>
+<p class="mali-unseen" id="{name}-about">{about} {keys}</p>
+{marks}
+</figure>
+"""
+PAGE = """<!DOCTYPE html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+{head}</head>
+<body class="mali-page">
+{body}</body>
+</html>
+"""
+
+
+def figure(chart: Content, name: str, label: str = "") -> str:
+    """A ``<figure>``: the plot, its caption, its marks as a list. Scripts and sentences come with `head`, once for a page.
+
+    ``name`` is the id of the element, ``label`` what stands before the caption, such as "Figure 2. ".
+    """
+    drawn, words = draw_screen(chart), WORDS[chart.language]
+    return FIGURE.format(
+        name=escape(name), title=escape(chart.title), width=drawn.layout.width, height=drawn.layout.height,
+        drawing=embedded(json.loads(drawn.to_json())), label=escape(label), caption=escape(chart.caption), about=escape(description(chart)),
+        keys=words["keys"], marks=_marks(chart),
+    )  # fmt: skip
+
+
+def description(chart: Content) -> str:
+    """What a figure shows, for who does not see it."""
+    return chart.caption
+
+
+def _marks(chart: Content) -> str:
+    """The marks as a closed list, which the script makes clickable; none where there is nothing to show."""
+    if chart.data.empty:
+        return ""
+    summary = WORDS[chart.language]["marks"].format(printed_number(len(chart.data), chart.language))
+    items = "".join(f"<li>{escape(words)}</li>\n" for words in mark_words(chart))
+    return f'<details class="mali-marks"><summary>{summary}</summary>\n<ol>\n{items}</ol></details>'
+
+
+def number(name: str, printed: str, mentions: Iterable[str]) -> str:
+    """A number of the prose as a button that lists the sentences of ``mentions``; without any, plain text.
+
+    ``name`` is the number's own, for whoever looks at the page's source.
+    """
+    ids = list(mentions)
+    if not ids:
+        return escape(printed)
+    data = escape(json.dumps(ids, ensure_ascii=False, separators=(",", ":")))
+    return f'<button type="button" class="mali-number" data-name="{escape(name)}" data-mentions="{data}">{escape(printed)}</button>'
+
+
+def mentions(charts: Iterable[Content]) -> list[str]:
+    """The ids that the marks of some figures count, each once: those that `head` needs the sentences of."""
+    return list(dict.fromkeys(mention for chart in charts for ids in chart.data["mentions"] for mention in ids))
+
+
+def head(evidence: pd.DataFrame | None, language: str = "en", beside: bool = False) -> str:
+    """What the ``<head>`` of a page needs once: style, plotly, script, and the sentences of all ids on the page.
+
+    Parameters
+    ----------
+    evidence : DataFrame or None
+        ``study.evidence(ids)`` of all ids on the page, see `mentions`; None where sentences are not known.
+    language : str
+        Of what the script says.
+    beside : bool
+        Whether style and scripts stand in the files of `shared` beside the page, else within it.
+    """
+    data = f'<script type="application/json" class="mali-data">{embedded(evidence_data(evidence, language))}</script>\n'
+    if beside:
+        style = f'<link rel="stylesheet" href="{STYLE}">\n'
+        return style + data + "".join(f'<script defer src="{name}"></script>\n' for name in (PLOTLY, SCRIPT))
+    return f"<style>\n{text_of(STYLE)}</style>\n{data}" + "".join(f"<script>\n{text_of(name)}</script>\n" for name in (PLOTLY, SCRIPT))
+
+
+def page(chart: Content, name: str) -> str:
+    """A whole page with one figure; style and scripts stand beside it, see `shared`."""
+    evidence = chart.evidence(mentions([chart])) if chart.evidence else None
+    words = {"language": chart.language, "title": escape(chart.title)}
+    return PAGE.format(head=head(evidence, chart.language, beside=True), body=figure(chart, name), **words)
+
+
+def panel(chart: Content) -> str:
+    """What stands below a figure in a notebook: its marks as a list, their sentences, and the script that binds both to the plot.
+
+    Where scripts are off, the list and a line that says so remain.
+    """
+    evidence = chart.evidence(mentions([chart])) if chart.evidence else None
+    data = embedded(evidence_data(evidence, chart.language, chart.data["mentions"]))
+    return (
+        f'<section class="mali-notebook" lang="{chart.language}">\n<p class="mali-hint">{WORDS[chart.language]["untrusted"]}</p>\n'
+        f"{_marks(chart)}\n"
+        f'<script type="application/json" class="mali-data">{data}</script>\n'
+        f"<style>\n{text_of(STYLE)}</style>\n<script>\n{text_of(SCRIPT)}</script>\n</section>"
+    )
