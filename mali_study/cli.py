@@ -84,18 +84,21 @@ def annotate(
     model: Model = "",
     max_bytes: MaxBytes = None,
     ledger: Annotated[bool, typer.Option(help="Also who copies whom and what is claimed; takes memory for all articles.")] = True,
+    force: Annotated[bool, typer.Option("--force", help="Annotate every article again, whatever the cache holds.")] = False,
 ) -> None:
     """Write the tables of any folder of articles: what is marked in each, and the ledger of claims made of all."""
 
     def work() -> tuple[Iterable[str], Iterable[str]]:
         from tqdm import tqdm
 
+        from mali_study import cache
         from mali_study.annotate import annotate as annotate_folder
         from mali_study.corpus import MAX_BYTES
 
-        with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
+        own = Path(codebook) if codebook else None
+        with tqdm(desc="articles", unit="", disable=None, leave=False) as bar, cache.articles(own, model, force) as kept:
             progress, limit = lambda *_: bar.update(), max_bytes or MAX_BYTES
-            done = annotate_folder(folder, output, format, codebook or None, model or None, progress, limit, ledger)
+            done = annotate_folder(folder, output, format, own, model or None, progress, limit, ledger, kept)
         return done.faults, done.notes
 
     _finish(work)
