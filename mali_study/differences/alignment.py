@@ -22,6 +22,7 @@ class Alignment:
 
     def __init__(self, first: Build, second: Build):
         self.first, self.second = first, second
+        self.other_language = first.parameters.get("language") != second.parameters.get("language")
 
     @cached_property
     def articles(self) -> dict[str, str]:

@@ -56,6 +56,11 @@ class Build:
             except FileNotFoundError:
                 self._tables[name] = None
                 self._note(f"{self.label} has no table {name}: a run of another version, or not the whole folder")
+            except ValueError as error:
+                if "no column" not in str(error):
+                    raise
+                self._tables[name] = None
+                self._note(f"{self.label}: table {name} is of another version, and not compared: {str(error).partition(': ')[2]}")
         return self._tables[name]
 
     @cached_property
@@ -72,7 +77,11 @@ class Build:
     def shown(self) -> pd.DataFrame | None:
         """The articles that the run's parameters select: figures count no others."""
         chosen = {name: self.parameters[name] for name in ("start", "end", "outlets") if name in self.parameters}
-        return None if self.articles is None else selected(self.articles, Parameters(**chosen))[0]
+        try:
+            return None if self.articles is None else selected(self.articles, Parameters(**chosen))[0]
+        except ValueError:
+            self._note(f"{self.label}: its period or outlets select no article of its tables")
+            return None
 
     @cached_property
     def figures(self) -> dict[str, pd.DataFrame]:

@@ -18,12 +18,13 @@ class Field(NamedTuple):
     @property
     def words(self) -> str:
         """``15 → 17 (+2)``, after the name if there is one."""
+        name = self.name.removeprefix("n_").replace("_", " ")
         if self.before == self.after:
-            return f"{self.name} {self.after}".strip()
+            return f"{name} {self.after}".strip()
         difference = ""
         if is_number(self.before) and is_number(self.after):
             difference = f" ({float(self.after) - float(self.before):+.6g})".replace("-", "−")
-        return f"{self.name} {self.before or '–'} → {self.after or '–'}{difference}".strip()
+        return f"{name} {self.before or '–'} → {self.after or '–'}{difference}".strip()
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class Change:
         Of a change: what differs. Of what came or went: its values, on one side.
     came, went : tuple of str
         Ids of mentions that it counts in the second run alone, and in the first alone.
+    called : str
+        What its kind is called where that is not its own word.
     """
 
     subject: str
@@ -47,6 +50,7 @@ class Change:
     fields: Sequence[Field] = ()
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
+    called: str = ""
 
     @property
     def line(self) -> str:
@@ -54,7 +58,7 @@ class Change:
         if self.kind == "changed":
             return f"{self.subject}: {'; '.join(each.words for each in self.fields) or 'counts other mentions'}"
         values = "; ".join(f"{each.name} {each.after or each.before}".strip() for each in self.fields)
-        return f"{self.kind}: {self.subject}" + (f": {values}" if values else "")
+        return f"{self.called or self.kind}: {self.subject}" + (f": {values}" if values else "")
 
 
 @dataclass

@@ -77,17 +77,17 @@ def compared(first: Path, second: Path) -> Comparison:
     ]
     for section in sections:
         section.changes = [replace(change, went=alignment.before(change.went)) for change in section.changes]
-    notes = [*dict.fromkeys([*one.notes, *other.notes]), *_cautions(one, other)]
+    notes = [*dict.fromkeys([*one.notes, *other.notes]), *_cautions(alignment)]
     return Comparison((one.label, other.label), sections, notes, _quotes(sections, one, other))
 
 
-def _cautions(first: Build, second: Build) -> list[str]:
+def _cautions(alignment: Alignment) -> list[str]:
     """What a reader should know of the comparison."""
-    found = []
-    languages = [build.parameters.get("language") for build in (first, second)]
-    if languages[0] != languages[1]:
-        found.append(f"languages {languages[0]} and {languages[1]}: figures are compared by their data, not by their labels")
-    if any(build.parameters.get(name) for build in (first, second) for name in ("start", "end", "outlets")):
+    found, builds = [], (alignment.first, alignment.second)
+    if alignment.other_language:
+        languages = " and ".join(str(build.parameters.get("language")) for build in builds)
+        found.append(f"languages {languages}: figures are compared by their data, not by their labels")
+    if any(build.parameters.get(name) for build in builds for name in ("start", "end", "outlets")):
         found.append("a run shows a selection of articles: claims, contradictions and events are compared for the whole corpus")
     return found
 
@@ -113,7 +113,9 @@ def _sentences(sign: str, rows: pd.DataFrame) -> list[Quote]:
     for row in rows.itertuples():
         about = [row.outlet, row.published, row.article_id]
         quotes.append(
-            Quote(sign, _around(row.in_sentence, int(row.start), int(row.end)), ", ".join(str(value) for value in about if not pd.isna(value)))
+            Quote(
+                sign, _around(row.in_sentence, int(row.start), int(row.end)), ", ".join(str(value) for value in about if not pd.isna(value))
+            )
         )
     return quotes
 

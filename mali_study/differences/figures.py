@@ -11,6 +11,7 @@ from mali_study.differences.marks import Mark, is_label, keys_of, marks_of, nami
 # Told of elsewhere in a report, or following from what is.
 REPEATED = ("claims", "claim", "contradiction", "event", "rank", "rule", "sources", "n_words", "per_1000_words", "of_articles")
 CORRECTED = ("corrected", "corrected_low", "corrected_high")  # of all marks of one label together
+MOST = 3  # sentences shown of a mark that moved
 Key = tuple
 
 
@@ -56,6 +57,8 @@ def changes(
     """
     keys = keys_of(name, before, after)
     old, new = marks_of(before, keys, alignment, articles), marks_of(after, keys, None, articles)
+    if alignment and alignment.other_language:
+        old = _renamed(old, new)
     named = naming(name, keys, before, after, exact=exact)
     both = [key for key in new if key in old]
     found = [_changed(named, old.get(key), new.get(key), exact) for key in [*new, *(key for key in old if key not in new)]]
@@ -63,6 +66,17 @@ def changes(
     if exact:
         return found or _reordered(name, named, old, new)
     return found + _corrected(title(name), [(old[key][0], new[key][0]) for key in both])
+
+
+def _renamed(old: Mapping[Key, Mark], new: Mapping[Key, Mark]) -> dict[Key, Mark]:
+    """Marks of the first run under the keys of the second, where only a label in another language tells them apart."""
+
+    def by_ids(marks: Mapping[Key, Mark], others: Mapping[Key, Mark]) -> dict[tuple, Key]:
+        return {(frozenset(ids), row.get("series"), row.get("step")): key for key, (row, ids) in marks.items() if key not in others and ids}
+
+    there = by_ids(new, old)
+    same_ids = {key: there[counted] for counted, key in by_ids(old, new).items() if counted in there}
+    return {same_ids.get(key, key): mark for key, mark in old.items()}
 
 
 def _changed(named: Callable[[Mapping[str, str]], str], old: Mark | None, new: Mark | None, exact: bool) -> Change | None:
@@ -117,19 +131,19 @@ def _reordered(name: str, named: Callable[[Mapping[str, str]], str], old: Mappin
 
 
 def lines(
-    name: str, before: pd.DataFrame, after: pd.DataFrame, sentences: Callable[[Iterable[str]], Mapping[str, str]], most: int = 3
+    name: str, before: pd.DataFrame, after: pd.DataFrame, evidence: Callable[[Iterable[str]], Mapping[str, pd.DataFrame]]
 ) -> list[str]:
-    """What moved in a figure that should be the same, one line per mark, with sentences behind what came or went.
+    """What moved in a figure that should be the same: one line per mark, with sentences behind what came or went.
 
-    ``sentences`` maps ids to the sentences they stand in.
+    ``evidence`` gives the sentences behind ids, as `mali_study.differences.builds.Build.evidence` does.
     """
     found = []
     for change in changes(name, before, after, exact=True):
         line = change.line
         for counted, words in ((change.came, "more"), (change.went, "fewer")):
             if counted:
-                said = sentences(counted[:most])
-                quoted = ", ".join(f"«{said.get(one, one)}»" for one in counted[:most])
-                line += f": {len(counted)} {words} mention{'s'[: len(counted) > 1]}: {quoted}" + (", …" if len(counted) > most else "")
+                known = evidence(counted[:MOST])
+                said = ", ".join(f"«{known[one]['in_sentence'].iloc[0] if one in known else one}»" for one in counted[:MOST])
+                line += f": {len(counted)} {words} mention{'s'[: len(counted) > 1]}: {said}" + (", …" if len(counted) > MOST else "")
         found.append(line)
     return found

@@ -40,7 +40,9 @@ def contradictions(alignment: Alignment) -> Section:
     subjects = [_sides({row["claim"]: row for row in _rows(claims)}) for claims in (of_before, of_after)]
     section.changes += [Change(subjects[1](row), "new", came=tuple(row["mentions"])) for key, row in new.items() if key not in old]
     section.changes += [
-        Change(subjects[0](row), "gone", went=alignment.translated(row["mentions"])) for key, row in old.items() if key not in new
+        Change(subjects[0](row), "gone", went=alignment.translated(row["mentions"]), called="resolved")
+        for key, row in old.items()
+        if key not in new
     ]
     for key, row in new.items():
         if key in old and (fields := _fields(old[key], row, ("says_a", "says_b"))):
@@ -113,7 +115,7 @@ def _word(name: str, value: str) -> str:
         return ""
     if name in ("supplier", "recipient", "operator"):
         return country(value, "en")
-    return day(value, "en") if name == "date" else label(name, value, "en") if name in ("equipment", "status", "conflict") else value
+    return day(value, "en") if name == "date" else label(name, value, "en") if name in ("equipment", "status") else value
 
 
 def _claim(row: Mapping) -> str:
@@ -138,6 +140,6 @@ def _sides(claims: Mapping[str, dict]) -> Callable[[Mapping], str]:
 
     def subject(row: Mapping) -> str:
         one, other = (_claim(claims[row[side]]) if row[side] in claims else row[side] for side in ("claim_a", "claim_b"))
-        return f"on the {row['conflict']}: {one} ({row['says_a']}) against {other} ({row['says_b']})"
+        return f"on the {row['conflict']}, {row['says_a']} against {row['says_b']}: {one}; {other}"
 
     return subject

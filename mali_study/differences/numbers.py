@@ -19,7 +19,6 @@ def numbers(alignment: Alignment, articles: Collection[str]) -> Section:
         wrote = " nor ".join(without) if len(without) > 1 else without[0]
         section.notes.append(f"not compared: no numbers.csv in {wrote}; a run that writes the study leaves one")
         return section
-    one_language = alignment.first.parameters.get("language") == alignment.second.parameters.get("language")
     old, new = (_by_name(build.numbers, build.label) for build in (alignment.first, alignment.second))
     for name, row in new.items():
         came = ids(row["mentions"], articles)
@@ -29,7 +28,11 @@ def numbers(alignment: Alignment, articles: Collection[str]) -> Section:
         before = old[name]
         went = alignment.translated(ids(before["mentions"], articles))
         fields = [] if same(before["value"], row["value"]) else [Field("", before["value"], row["value"])]
-        if one_language and before["printed"] != row["printed"] and (before["printed"], row["printed"]) != (before["value"], row["value"]):
+        if (
+            not alignment.other_language
+            and before["printed"] != row["printed"]
+            and (before["printed"], row["printed"]) != (before["value"], row["value"])
+        ):
             fields.append(Field("printed", before["printed"], row["printed"]))
         more, fewer = tuple(one for one in came if one not in {*went}), tuple(one for one in went if one not in {*came})
         if fields or more or fewer:

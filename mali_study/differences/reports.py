@@ -76,12 +76,12 @@ def summary(comparison: Comparison) -> str:
     first, second = comparison.labels
     counts = ", ".join(f"{section.name.lower()} {len(section.changes)}" for section in comparison.sections if section.changes)
     n = comparison.n_changes
-    return f"{first} → {second}: " + (f"{n} difference{'s'[: n > 1]} ({counts})" if n else "nothing differs")
+    return printable(f"{first} → {second}: " + (f"{n} difference{'s'[: n > 1]} ({counts})" if n else "nothing differs"))
 
 
 def _lines(comparison: Comparison) -> Iterator[Line]:
     """The report, line by line, with no character that steers a terminal."""
-    yield Line(0, printable(summary(comparison)))
+    yield Line(0, summary(comparison))
     for note in comparison.notes if comparison.n_changes else ():
         yield Line(4, printable(note))
     for section in comparison.sections:
