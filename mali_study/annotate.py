@@ -1,4 +1,4 @@
-"""Articles to tables, streamed: the only module that walks docs. Memory grows with the number of articles for the ledger alone."""
+"""Articles to tables, streamed. Memory grows with the number of articles for the ledger alone; spaCy is loaded where a doc is needed."""
 
 import csv
 import os
@@ -9,20 +9,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from mali_study import codebook as codebooks
 from mali_study import ledger
-from mali_study.components.base import page_of
+from mali_study.article_cache import ArticleCache, Kept
 from mali_study.corpus import MAX_BYTES, Log, read_articles
-from mali_study.pipeline import LAYERS, build_nlp
-from mali_study.reading.account import account
 from mali_study.schemas import COLUMNS, SCHEMAS, cell, read, write
 
 FORMATS = ("parquet", "csv")
 BATCH = 200  # articles held before they are written
-TITLE_LENGTH = 300
 
 
 @dataclass
@@ -43,6 +38,7 @@ def annotate(
     progress: Callable[[int], object] | None = None,
     max_bytes: int = MAX_BYTES,
     with_ledger: bool = True,
+    kept: ArticleCache | None = None,
 ) -> Outcome:
     """Annotate every article of a folder and write the tables.
 
@@ -63,6 +59,9 @@ def annotate(
     with_ledger : bool
         Write the tables of `mali_study.ledger` too. They need all articles at once; without them memory does not grow with their
         number, and those of an earlier run are removed.
+    kept : ArticleCache, optional
+        Spares the articles that it holds, and takes the others; made for this codebook and model, see `mali_study.cache.articles`.
+        The tables are the same, byte for byte.
 
     Raises
     ------
@@ -75,14 +74,13 @@ def annotate(
         raise ValueError(f"--format {format}: unknown; choose one of {', '.join(FORMATS)}")
     log = Log()
     articles = read_articles(folder, log, max_bytes)
-    nlp = build_nlp(codebook, model)
     output = Path(output)
     made = _make(output)
     n_articles = 0
     try:
         with tempfile.TemporaryDirectory(dir=output, prefix=".making-") as making:
             with _Writer(Path(making), format) as writer:
-                for rows in annotated(nlp, articles, log):
+                for rows in _rows(articles, log, kept, codebook, model):
                     writer.add(rows)
                     n_articles += 1
                     if progress:
@@ -111,63 +109,28 @@ def _write_ledger(folder: Path, format: str, codebook: Path | str | None) -> Non
         write(folder / f"{name}.{format}", name, rows)
 
 
-def article_rows(articles: Iterable[dict], codebook: Path | str | None = None) -> Iterator[dict]:
-    """Rows of the table ``articles`` for articles as ``read_articles`` yields them: title and date as the rules find them."""
-    for rows in annotated(build_nlp(codebook), articles, Log()):
-        yield rows["articles"][0]
-
-
-def annotated(nlp: Language, articles: Iterable[dict], log: Log) -> Iterator[dict[str, list[dict]]]:
-    """Yield the rows of all tables, one article at a time."""
+def _rows(
+    articles: Iterable[dict], log: Log, kept: ArticleCache | None, codebook: Path | str | None, model: Path | str | None
+) -> Iterator[dict[str, list[dict]]]:
+    """The rows of one article at a time; the pipeline is built for the first that has to be annotated."""
+    nlp = None
     for article in articles:
-        nlp.max_length = max(nlp.max_length, len(article["text"]) + 1)
-        doc = nlp.make_doc(article["text"])
-        # doc.text is made anew on each call
-        doc._.mali_article = {name: article[name] for name in ("text", "title", "published", "outlet")}
-        try:
-            yield _tables(article, nlp(doc), log)
-        except Exception as error:  # noqa: BLE001 - a rule that fails on one article must not cost the others
-            reason = f"{type(error).__name__}: {' '.join(str(error).split())}"
-            log.faults.append(f"{article['path']}: left out: the rules failed on it ({reason}); please report the text")
+        known = kept.get(article) if kept else None
+        if known is None:
+            from mali_study.marking import marked  # loads spaCy
+            from mali_study.pipeline import build_nlp
 
-
-def _tables(article: dict, doc: Doc, log: Log) -> dict[str, list[dict]]:
-    """The rows of one article for every table."""
-    page, text, rows = page_of(doc), article["text"], doc._.mali_rows
-    n_words, language, note = account(article["path"], text, page.text_sentences)
-    published, basis = article["published"], article["published_basis"]
-    if published is None:
-        published, basis = page.publication
-    if note:
-        log.notes.append(note)
-    if published is None:
-        log.notes.append(f"{article['path']}: undated: nothing in text or articles.csv tells when it was published")
-    title = article["title"] or next((_line(text, s) for s in page.text_sentences if s.part == "title"), None)
-    known = {"title": title, "published": published, "published_basis": basis or ("metadata" if published else None)}
-    found = {
-        "articles": [article | known | {"language": language, "n_words": n_words}],
-        "sentences": [{"article_id": article["article_id"], "sentence": number, **row} for number, row in enumerate(rows["sentences"])],
-    }
-    for layer in LAYERS:
-        found[layer] = list(_identified(article["article_id"], layer, text, rows[layer]))
-    for row in found["equipment"]:
-        if row["attribution"] is not None:
-            row["attribution"] = found["attributions"][row["attribution"]]["mention"]
-    return found
-
-
-def _line(text: str, sentence) -> str:
-    return " ".join(text[sentence.start : sentence.end].split())[:TITLE_LENGTH]
-
-
-def _identified(article_id: str, layer: str, text: str, rows: list[dict]) -> Iterator[dict]:
-    """Rows with their words and an id made of article, layer, offsets and a counter."""
-    seen: dict[tuple[int, int], int] = {}
-    for row in rows:
-        place = row["start"], row["end"]
-        number = seen[place] = seen.get(place, -1) + 1
-        mention = f"{article_id}:{layer}:{place[0]}-{place[1]}:{number}"
-        yield {"mention": mention, "article_id": article_id, "text": text[place[0] : place[1]], **row}
+            nlp = nlp or build_nlp(codebook, model)
+            own = Log()
+            rows = marked(nlp, article, own)
+            log.faults += own.faults
+            if rows is None:
+                continue
+            known = Kept(rows, own.notes)
+            if kept:
+                kept.put(article, known)
+        log.notes += known.notes
+        yield known.rows
 
 
 def _make(output: Path) -> list[Path]:

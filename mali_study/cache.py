@@ -4,6 +4,7 @@ import atexit
 import hashlib
 import json
 import os
+import platform
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import platformdirs
 
 from mali_study import codebook as codebooks
 from mali_study import ledger
+from mali_study.article_cache import ArticleCache
 from mali_study.corpus import Log, read_articles
 from mali_study.schemas import COLUMNS
 from mali_study.schemas import read as read_table
@@ -67,7 +69,7 @@ def annotations(
         There is no article at all, or codebook, model or corrections cannot be used.
     """
     entry = root() / fingerprint(corpus, codebook, model)
-    made = _kept(entry, force, lambda making: _annotated(making, corpus, codebook, model, progress))
+    made = _kept(entry, force, lambda making: _annotated(making, corpus, codebook, model, force, progress))
     if corrections is None:
         return made
     from mali_study.corrections import files
@@ -97,14 +99,26 @@ def _temporary() -> Path:
 
 
 def fingerprint(corpus: Path, codebook: Path | None, model: str) -> str:
-    """A digest of all that decides what the tables hold: articles, what is said of them, codebook, rules, model, versions."""
+    """A digest of all that decides what the tables hold: articles, what is said of them, and `state`."""
     digest, log = hashlib.sha256(), Log()
     for article in read_articles(corpus, log):
         digest.update(repr([value for name, value in article.items() if name != "text"]).encode())
+    digest.update(repr([log.faults, log.notes, state(codebook, model)]).encode())
+    return digest.hexdigest()
+
+
+def state(codebook: Path | None, model: str) -> str:
+    """A digest of all but the articles that decides what is marked in them: codebook, rules, model, versions."""
+    digest = hashlib.sha256()
     for path in [*codebooks.paths(codebook).values(), *sorted(PACKAGE.rglob("*.py"))]:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update(repr([log.faults, log.notes, metadata.version("spacy"), _model_state(model)]).encode())
+    digest.update(repr([metadata.version("spacy"), platform.python_version(), _model_state(model)]).encode())
     return digest.hexdigest()
+
+
+def articles(codebook: Path | None = None, model: str = "", force: bool = False) -> ArticleCache:
+    """The annotations of single articles that are kept for a codebook and a model; with ``force`` all are made again."""
+    return ArticleCache(root(), state(codebook, model), fresh=force)
 
 
 def _model_state(model: str) -> list:
@@ -158,13 +172,16 @@ def _kept(entry: Path, force: bool, make: Callable[[Path], tuple[list[str], list
     return Annotations(entry, **record)
 
 
-def _annotated(folder: Path, corpus: Path, codebook: Path | None, model: str, progress: Callable | None) -> tuple[list[str], list[str]]:
-    """Write what the annotators say of a corpus."""
-    from mali_study.annotate import annotate  # loads spaCy, which a warm cache spares
+def _annotated(
+    folder: Path, corpus: Path, codebook: Path | None, model: str, force: bool, progress: Callable | None
+) -> tuple[list[str], list[str]]:
+    """Write what the annotators say of a corpus; articles that they have seen before are not read again."""
+    from mali_study.annotate import annotate
     from mali_study.merging import recorded
     from mali_study.schemas import LAYERS, write
 
-    outcome = annotate(corpus, folder, codebook=codebook, model=model or None, progress=progress)
+    with articles(codebook, model, force) as kept:
+        outcome = annotate(corpus, folder, codebook=codebook, model=model or None, progress=progress, kept=kept)
     ids = {name: pd.read_parquet(folder / f"{name}.parquet", columns=["article_id"]) for name in ("articles", *LAYERS)}
     write(folder / "codings.parquet", "codings", recorded(ids["articles"]["article_id"], ids, {}))
     return list(outcome.faults), list(outcome.notes)

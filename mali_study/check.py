@@ -83,7 +83,7 @@ def write_metadata(folder: Path | str, guess: Guess | None = None, max_bytes: in
     ----------
     guess : callable, optional
         Completes articles (dicts as ``read_articles`` yields them) by title, agency, ``published`` and its basis; the
-        annotators' own rules (``annotate.article_rows``) by default.
+        annotators' own rules (``marking.article_rows``) by default.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def write_metadata(folder: Path | str, guess: Guess | None = None, max_bytes: in
     """
     target = Path(folder) / SIDECAR
     if guess is None:
-        from mali_study.annotate import article_rows as guess
+        from mali_study.marking import article_rows as guess
     articles = read_articles(folder, Log(), max_bytes)
     if target.exists() or target.is_symlink():
         raise FileExistsError(f"{printable(str(target))}: exists and is left as it is; rename it first to have a new one written")

@@ -84,18 +84,21 @@ def annotate(
     model: Model = "",
     max_bytes: MaxBytes = None,
     ledger: Annotated[bool, typer.Option(help="Also who copies whom and what is claimed; takes memory for all articles.")] = True,
+    force: Annotated[bool, typer.Option("--force", help="Annotate every article again, whatever the cache holds.")] = False,
 ) -> None:
     """Write the tables of any folder of articles: what is marked in each, and the ledger of claims made of all."""
 
     def work() -> tuple[Iterable[str], Iterable[str]]:
         from tqdm import tqdm
 
+        from mali_study import cache
         from mali_study.annotate import annotate as annotate_folder
         from mali_study.corpus import MAX_BYTES
 
-        with tqdm(desc="articles", unit="", disable=None, leave=False) as bar:
+        own = Path(codebook) if codebook else None
+        with tqdm(desc="articles", unit="", disable=None, leave=False) as bar, cache.articles(own, model, force) as kept:
             progress, limit = lambda *_: bar.update(), max_bytes or MAX_BYTES
-            done = annotate_folder(folder, output, format, codebook or None, model or None, progress, limit, ledger)
+            done = annotate_folder(folder, output, format, own, model or None, progress, limit, ledger, kept)
         return done.faults, done.notes
 
     _finish(work)
@@ -157,6 +160,42 @@ def agree(
         return [], notes
 
     _finish(work)
+
+
+@app.command(
+    short_help="Say what differs between two runs, and which sentences are behind it.",
+    epilog="Examples: mali-study diff build_march build | mali-study diff build_march build --output build/changes.html",
+)
+def diff(
+    first: Annotated[Path, typer.Argument(metavar="BUILD_A", help="Output folder of a run of the study; what the other is held against.")],
+    second: Annotated[Path, typer.Argument(metavar="BUILD_B", help="Output folder of another run.")],
+    output: Annotated[Path | None, typer.Option(metavar="FILE", help="Gets the report: FILE.md, FILE.html or FILE.csv.")] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with status 1 if anything differs.")] = False,
+) -> None:
+    """Say what differs between two runs: inputs, failures, claims, contradictions, events, figures mark by mark, rankings, numbers.
+
+    Of each difference, some of the sentences that came (+) or went (−). Status 0, whether anything differs or not; 1 if a folder
+    cannot be read, or with --exit-code.
+    """
+    differs = []
+
+    def work() -> tuple[Iterable[str], Iterable[str]]:
+        from mali_study import differences
+
+        if output and output.suffix.lower() not in differences.FORMATS:
+            raise typer.BadParameter(f"{output.name}: name a file that ends in {', '.join(differences.FORMATS)}", param_hint="--output")
+        found = differences.compared(first, second)
+        differs.extend([found.n_changes] if found.n_changes else [])
+        if output:
+            differences.save(found, output)
+            typer.echo(f"{differences.summary(found)}\nwritten: {output}")
+        else:
+            typer.echo(differences.report(found), nl=False)
+        return [], []
+
+    _finish(work)
+    if exit_code and differs:
+        raise typer.Exit(1)
 
 
 @app.command(

@@ -23,8 +23,9 @@ def call(*arguments: object):
 
 
 @pytest.fixture
-def corpus(tmp_path) -> Path:
-    """One sound article, and none of its faults yet."""
+def corpus(tmp_path, monkeypatch) -> Path:
+    """One sound article, and none of its faults yet; nobody's cache."""
+    monkeypatch.setenv("MALI_STUDY_CACHE", str(tmp_path / "cache"))
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text(ARTICLE, encoding="utf-8")
@@ -47,7 +48,7 @@ def test_help_loads_nothing_heavy():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
-@pytest.mark.parametrize("command", ["run", "annotate", "check", "agree", "export", "import"])
+@pytest.mark.parametrize("command", ["run", "annotate", "check", "agree", "diff", "export", "import"])
 def test_help_shows_an_example(command):
     said = call(command, "--help")
     assert said.exit_code == 0
@@ -146,6 +147,8 @@ def test_a_note_leaves_the_status_0(corpus, tmp_path):
         ["annotate", SEEDS, "--output", "file/out"],
         ["annotate", SEEDS, "--output", "out", "--codebook", "void"],
         ["annotate", SEEDS, "--output", "out", "--model", "fr_no_such_model"],
+        ["diff", "nowhere", "void"],
+        ["diff", "void", "void", "--output", "out/changes.md"],
         ["export", "void", "--to", "doccano", "--output", "out"],
         ["import", "nowhere", "--from", "doccano", "--output", "out"],
         ["import", "void", "--from", "inception", "--output", "out"],

@@ -1,6 +1,7 @@
 """Two runs of the whole study, under another locale, time zone, hash seed and backend: the same bytes."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import pytest
 from matplotlib.image import imread
 
 from mali_study import notebooks
+from mali_study.differences.builds import Build, read_rows
+from mali_study.differences.figures import lines
 
 ROOT = Path(__file__).parent.parent
 FIGURES = sorted(path.stem for path in (ROOT / "figures").glob("fig*.csv"))
@@ -51,13 +54,32 @@ def test_two_runs_give_the_same_bytes(both):
 
 
 def test_published_figures_are_those_of_the_code(both):
-    made = both[0] / "figures"
+    made, build = both[0] / "figures", Build(both[0])
     assert FIGURES == sorted(path.stem for path in made.glob("fig*.csv"))
+    moved = [
+        line
+        for name in FIGURES
+        for line in lines(name, *(read_rows(folder / f"{name}.csv") for folder in (ROOT / "figures", made)), build.evidence)
+    ]
+    assert not moved, "\n".join(["run make study if these should have moved:", *moved])
     for name in FIGURES:
         for file in (f"{name}.csv", f"{name}.md"):
             assert (ROOT / "figures" / file).read_bytes() == (made / file).read_bytes(), f"{file}: run make study"
         assert all((ROOT / "figures" / f"{name}.{suffix}").stat().st_size for suffix in ("pdf", "svg", "png"))
     assert list((ROOT / "figures").glob("*.html")) == []
+
+
+def test_a_mark_that_moves_is_named_with_the_sentences_behind_it(both):
+    after = read_rows(both[0] / "figures" / "fig02_source_kinds.csv")
+    (place,) = after.index[(after["kind"] == "official-malian") & (after["mode"] == "direct-quote")]
+    before, mentions = after.copy(), after.loc[place, "mentions"].split(" ")
+    before.loc[place, ["x", "n"]] = str(len(mentions) - 2)
+    before.loc[place, "mentions"] = " ".join(mentions[2:])
+    (line,) = lines("fig02_source_kinds", before, after, Build(both[0]).evidence)
+    n = len(mentions)
+    assert line.startswith(f"fig02_source_kinds: Malian officials, direct-quote: {n - 2} → {n} (+2): 2 more mentions: «")
+    texts = " ".join(" ".join(text.split()) for text in pd.read_parquet(both[0] / "tables" / "articles.parquet")["text"])
+    assert all(sentence in texts for sentence in re.findall("«(.+?)»(?=, «|$)", line))
 
 
 def test_every_printed_figure_has_ink(both):
