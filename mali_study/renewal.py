@@ -112,7 +112,7 @@ def _execute(plan: Plan, paths: list[Path], staging: Path, jobs: int | None, mod
             running.append(path.stem)
             bar.set_postfix_str(", ".join(running))
             try:
-                own = staging / path.stem
+                (own := staging / path.stem).mkdir()
                 folders = {kind: str(own / kind) for kind in ("figures", "documents") if plan.declares(path, kind)}
                 return kernels.execute(path, plan.notebooks[path], plan.shown(path) | folders)
             finally:
