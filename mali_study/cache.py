@@ -20,6 +20,7 @@ from mali_study import codebook as codebooks
 from mali_study import ledger
 from mali_study.article_cache import ArticleCache
 from mali_study.corpus import Log, read_articles
+from mali_study.digests import sha256
 from mali_study.schemas import COLUMNS
 from mali_study.schemas import read as read_table
 
@@ -141,12 +142,6 @@ def read(entry: Path) -> Annotations | None:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
-
-
-def sha256(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _kept(entry: Path, force: bool, make: Callable[[Path], tuple[list[str], list[str]]]) -> Annotations:

@@ -34,13 +34,17 @@ def run(
         list[str], typer.Option("--parameter", "-p", metavar="NAME=VALUE", help="A parameter that a notebook declares; lists with commas.")
     ] = [],  # noqa: B006 - typer reads the default, nobody writes to it
     notebooks: Annotated[str, typer.Option(metavar="DIR", help="Folder of the notebooks.")] = "notebooks",
-    output: Annotated[str, typer.Option(metavar="DIR", help="Gets tables, notebooks, figures and manifest.json.")] = "build",
+    output: Annotated[str, typer.Option(metavar="DIR", help="Gets tables, notebooks, figures, documents, manifest.json.")] = "build",
     jobs: Annotated[int | None, typer.Option(metavar="N", min=1, help="Notebooks at a time; as many as cores if not given.")] = None,
     codebook: Codebook = "",
     model: Model = "",
-    force: Annotated[bool, typer.Option("--force", help="Annotate again, whatever the cache holds.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Annotate again and execute every notebook, changed or not.")] = False,
 ) -> None:
-    """Re-execute the study: annotate the corpus, run every notebook, write tables, notebooks, figures and a manifest.
+    """Re-execute the study: annotate the corpus, run the notebooks, write tables, notebooks, figures, the written study and a manifest.
+
+    Left alone is a notebook that has not changed, nor anything it rests on: parameters, selected articles, codebook, hand codings,
+    corrections, register, the package, versions of libraries, the model; and whose outputs are all there as it wrote them. A
+    notebook that failed runs again. What else a notebook reads, such as files that it names itself, is not seen: give --force.
 
     Relative paths begin at the nearest folder upwards that holds pyproject.toml. Status 1: an input or a notebook failed, the
     rest is written; status 2: an option or a parameter is wrong, nothing is.
@@ -266,7 +270,7 @@ def _finish(work: Callable[[], tuple[Iterable[str], Iterable[str]]]) -> None:
     except KeyboardInterrupt:
         faults, notes = ["interrupted: nothing was replaced"], []
     if notes or faults:
-        from mali_study.corpus import printable
+        from mali_study.paths import printable
 
         for line in (*(f"note: {note}" for note in notes), *(f"error: {fault}" for fault in faults)):
             typer.echo(printable(line), err=True)

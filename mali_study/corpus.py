@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from mali_study.paths import printable
 from mali_study.reading.decoding import Undecodable, decode
 
 METADATA = ["title", "outlet", "agency", "url", "published", "published_basis"]
@@ -25,7 +26,6 @@ SIDECAR = "articles.csv"
 SUFFIX = ".txt"
 MAX_BYTES = 5_000_000  # a press article has some thousand; what is larger is an archive or damaged
 ISO_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*")
 
 
@@ -133,11 +133,6 @@ def article_files(folder: Path, log: Log) -> dict[str, str]:
 
 def _below(folder: Path, parent: str, name: str) -> str:
     return Path(parent, name).relative_to(folder).as_posix()
-
-
-def printable(path: str) -> str:
-    """A path that any table can hold and any line: bytes of a file name that are no UTF-8, and line breaks, become U+FFFD."""
-    return CONTROL.sub("\ufffd", path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _content(folder: Path, path: str, log: Log, max_bytes: int) -> bytes | None:

@@ -1,11 +1,14 @@
 """Execute one notebook with papermill, in a kernel of this interpreter, and believe only what the cells show."""
 
+import json
 import logging
 import os
 import signal
 import sys
 import time
 import warnings
+from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -65,14 +68,14 @@ class Kernels:
         self.managers: list[AsyncKernelManager] = []
         self.numbers = count()  # taken by several threads: each notebook has sockets and files of its own
 
-    def execute(self, path: Path, values: dict[str, object]) -> Execution:
-        """Execute a notebook with these parameters, which it must declare."""
+    def execute(self, path: Path, notebook: dict, values: dict[str, object]) -> Execution:
+        """Execute a notebook, that of ``path`` as it was read, with these parameters, which it must declare."""
         begun = time.perf_counter()
         place = self.scratch / f"{next(self.numbers)}"
         manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=self.specs, transport="ipc", ip=f"{place}-ipc")
         self.managers.append(manager)
         source, output = Path(f"{place}-source.ipynb"), Path(f"{place}-output.ipynb")
-        source.write_bytes(path.read_bytes())
+        source.write_text(json.dumps(notebook), encoding="utf-8")
         reason = None
         try:
             papermill.execute_notebook(
@@ -87,10 +90,12 @@ class Kernels:
         fault = notebooks.fault(executed) if executed else None
         return Execution(path, executed, fault or reason, time.perf_counter() - begun)
 
-    def stop(self) -> None:
-        """End every kernel that still runs; its notebook fails and its thread ends."""
-        for manager in self.managers:
-            self._end(manager)
+    def stop(self, running: Iterable[Future]) -> None:
+        """End every kernel, also one that is only starting, until these executions have ended; their notebooks fail."""
+        while not all(execution.done() for execution in running):
+            for manager in self.managers:
+                self._end(manager)
+            time.sleep(0.05)
 
     @staticmethod
     def _end(manager: AsyncKernelManager) -> None:

@@ -1,33 +1,88 @@
-"""What a run leaves on record: versions, parameters, digests of what went in and came out, durations."""
+"""What a run leaves on record: versions, parameters, digests of what went in and came out, durations; and what the next run may trust."""
 
 import json
-import os
-import platform
 import re
-from collections.abc import Iterable
-from importlib import metadata
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from mali_study import __version__, corrections
-from mali_study import codebook as codebooks
-from mali_study.cache import sha256
-from mali_study.corpus import SIDECAR
+from mali_study import keys
+from mali_study.digests import sha256
 from mali_study.paths import resolve
-from mali_study.plan import Plan
-from mali_study.study import Study
+
+if TYPE_CHECKING:
+    from mali_study.plan import Plan
+    from mali_study.study import Study
 
 NAME = "manifest.json"
+KINDS = ("tables", "notebooks", "figures", "documents")
+UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # what no name of an output holds
 
 
-def versions() -> dict[str, str]:
-    """Python and the libraries the project names, with mali_study's own version."""
-    requirements = metadata.requires("mali_study") or []
-    names = sorted({re.match(r"[\w.-]+", line).group() for line in requirements if "extra ==" not in line})
-    return {"mali_study": __version__, "python": platform.python_version(), **{name: metadata.version(name) for name in names}}
+@dataclass(frozen=True)
+class Entry:
+    """One notebook: both halves of its key, see `mali_study.keys`, empty if it failed; the names of its outputs."""
+
+    source: str = ""
+    inputs: str = ""
+    outputs: list[str] = field(default_factory=list)
 
 
-def inputs(study: Study, notebooks: Iterable[Path]) -> dict[str, str]:
+@dataclass(frozen=True)
+class Ground:
+    """What the inputs of all notebooks rested on, see `mali_study.keys`, and what was said of them: faults and notes."""
+
+    sha256: str
+    beside: dict[str, str]
+    faults: list[str]
+    notes: list[str]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the next run may trust of a manifest; all is empty where there is none, or none to be read."""
+
+    outputs: dict[str, str] = field(default_factory=dict)
+    notebooks: dict[str, Entry] = field(default_factory=dict)
+    ground: Ground | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def fit(name: str) -> bool:
+    """Whether this can be the name of an output: one of the kinds, and a path below its folder, without hidden parts."""
+    kind, _, path = name.partition("/")
+    parts = PurePosixPath(path).parts
+    plain = path and path == "/".join(parts) and not UNFIT.search(path)  # not absolute either: its first part would be "/"
+    return kind in KINDS and bool(plain) and not any(part.startswith(".") for part in parts)
+
+
+def read(folder: Path) -> Record:
+    """What the manifest in a folder says; a damaged or foreign one says nothing, one without keys the outputs alone."""
+    try:
+        found = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        outputs = {name: str(digest) for name, digest in found["outputs"].items() if fit(name)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Record()
+    try:
+        notebooks = {name: Entry(**entry) for name, entry in found["notebooks"].items()}
+        notebooks = {name: Entry(e.source, e.inputs, [each for each in e.outputs if each in outputs]) for name, e in notebooks.items()}
+        return Record(outputs, notebooks, Ground(**found["ground"]), dict(found["seconds"]))
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return Record(outputs)
+
+
+def outputs(folder: Path) -> dict[str, str]:
+    """Name and digest of what the run before wrote, by its own manifest; nothing where there is none to be read."""
+    return read(folder).outputs
+
+
+def inputs(study: "Study", notebooks: Iterable[Path]) -> dict[str, str]:
     """Digest of each article, of ``articles.csv``, of the codebook's files, of corrections and of the notebooks."""
+    from mali_study import codebook as codebooks
+    from mali_study import corrections
+    from mali_study.corpus import SIDECAR
+
     articles = study.annotations.table("articles")
     found = {f"corpus/{path}": digest for path, digest in zip(articles["path"], articles["sha256"])}
     chosen = study.parameters
@@ -39,28 +94,17 @@ def inputs(study: Study, notebooks: Iterable[Path]) -> dict[str, str]:
     return found | {f"{kind}/{path.name}": sha256(path) for kind, path in files}
 
 
-def outputs(folder: Path) -> dict[str, str]:
-    """Name and digest of what the run before wrote, by its own manifest; nothing where there is none to be read."""
-    try:
-        listed = json.loads((folder / NAME).read_text(encoding="utf-8"))["outputs"]
-        return {name: digest for name, digest in listed.items() if re.fullmatch(r"(tables|notebooks|figures)/[^/]+", name)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def write(
-    folder: Path, study: Study, plan: Plan, outputs: dict[str, str], model: str, seconds: dict[str, float], faults: list[str]
-) -> None:
-    """Write ``manifest.json``, beside its place first."""
-    parameters = plan.parameters
-    record = {
-        "versions": versions() | {"codebook": study.codebook.version},
-        "parameters": parameters.model_dump() | plan.given | {"model": model},
+def text(study: "Study", plan: "Plan", model: str, record: Record, faults: list[str]) -> str:
+    """The manifest of a run, as it is written."""
+    rounded: Mapping[str, float] = {name: round(value, 3) for name, value in record.seconds.items()}
+    content = {
+        "versions": keys.versions() | {"codebook": study.codebook.version},
+        "parameters": plan.parameters.model_dump() | plan.given | {"model": model},
         "inputs": inputs(study, plan.notebooks),
-        "outputs": dict(sorted(outputs.items())),
-        "seconds": {name: round(value, 3) for name, value in seconds.items()},
+        "outputs": dict(sorted(record.outputs.items())),
+        "notebooks": {name: asdict(entry) for name, entry in sorted(record.notebooks.items())},
+        "ground": asdict(record.ground),
+        "seconds": rounded,
         "faults": [*study.faults, *faults],
     }
-    beside = folder / f".{NAME}"
-    beside.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    os.replace(beside, folder / NAME)
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

@@ -1,12 +1,16 @@
-"""Read a notebook: what parameters it declares, whether it ran to its end, and its form for publication."""
+"""Read a notebook: what parameters it declares, whether it ran to its end, and its form for publication.
+
+`nbformat` takes two seconds to load: it is loaded where a notebook was executed, not where one is only looked at.
+"""
 
 import ast
 import copy
+import json
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import nbformat
-from nbformat import NotebookNode
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 TYPES = {"str": str, "int": int, "float": float, "bool": bool, "list": list[str], "list[str]": list[str]}
 KEPT_METADATA = ("tags", "jupyter")  # of a cell; the rest says how and when it ran
@@ -24,8 +28,8 @@ class Parameter(NamedTuple):
     default: object
 
 
-def read(path: Path) -> NotebookNode:
-    """A notebook in the current format.
+def planned(path: Path) -> dict:
+    """A notebook as its file has it, each source one string: enough to know what it declares and whether it has changed.
 
     Raises
     ------
@@ -33,12 +37,37 @@ def read(path: Path) -> NotebookNode:
         The file cannot be read as a notebook.
     """
     try:
+        notebook = json.loads(path.read_bytes())
+        if notebook["nbformat"] == 4 and isinstance(notebook["metadata"], dict):
+            cells = [_cell(**cell) for cell in notebook["cells"]]
+            return notebook | {"cells": cells}
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return read(path)  # an older format is converted, and what is none is told
+
+
+def _cell(*, cell_type: str, source: str | list[str], metadata: dict, **more: object) -> dict:
+    """A cell with its source in one string; a file may hold it as lines."""
+    return {"cell_type": cell_type, "source": "".join(source), "metadata": dict(metadata), **more}
+
+
+def read(path: Path) -> "NotebookNode":
+    """A notebook in the current format.
+
+    Raises
+    ------
+    NotebookError
+        The file cannot be read as a notebook.
+    """
+    import nbformat
+
+    try:
         return nbformat.read(path, as_version=4)
     except (OSError, UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError, AttributeError, KeyError) as error:
         raise NotebookError(f"{path.name}: not a notebook: {str(error).splitlines()[0][:120]}") from None
 
 
-def declared(notebook: NotebookNode) -> dict[str, Parameter]:
+def declared(notebook: dict) -> dict[str, Parameter]:
     """The parameters of the cell tagged ``parameters``, in its order; none where there is no such cell.
 
     Raises
@@ -46,11 +75,11 @@ def declared(notebook: NotebookNode) -> dict[str, Parameter]:
     NotebookError
         The cell holds something else than ``name: type = literal``.
     """
-    cell = next((cell for cell in notebook.cells if tagged(cell, "parameters")), None)
+    cell = next((cell for cell in notebook["cells"] if tagged(cell, "parameters")), None)
     if cell is None:
         return {}
     try:
-        return dict(_parameter(statement) for statement in ast.parse(cell.source).body)
+        return dict(_parameter(statement) for statement in ast.parse(cell["source"]).body)
     except (SyntaxError, ValueError, KeyError) as error:
         raise NotebookError(f"parameters cell: write each as `name: type = literal`, types {', '.join(TYPES)} ({error})") from None
 
@@ -65,12 +94,17 @@ def _parameter(statement: ast.stmt) -> tuple[str, Parameter]:
     raise ValueError(f"line {statement.lineno}")
 
 
-def tagged(cell: NotebookNode, tag: str) -> bool:
+def tagged(cell: dict, tag: str) -> bool:
     """Whether a cell carries a tag."""
-    return tag in cell.metadata.get("tags", [])
+    return tag in cell["metadata"].get("tags", [])
 
 
-def fault(notebook: NotebookNode) -> str | None:
+def kept_metadata(cell: dict) -> dict:
+    """What is kept of a cell's metadata."""
+    return {key: cell["metadata"][key] for key in KEPT_METADATA if cell["metadata"].get(key)}
+
+
+def fault(notebook: "NotebookNode") -> str | None:
     """Where an executed notebook failed or stopped, None if every cell with code in it ran, from the first to the last.
 
     Execution counts and error outputs alone are believed: a killed kernel leaves cells marked as completed.
@@ -90,22 +124,24 @@ def fault(notebook: NotebookNode) -> str | None:
     return None
 
 
-def _code(notebook: NotebookNode) -> list[NotebookNode]:
+def _code(notebook: "NotebookNode") -> "list[NotebookNode]":
     """The code cells that the author wrote."""
     return [cell for cell in notebook.cells if cell.cell_type == "code" and not tagged(cell, INJECTED)]
 
 
-def published(executed: NotebookNode, source: NotebookNode, given: dict[str, object]) -> NotebookNode:
+def published(executed: "NotebookNode", source: dict, given: dict[str, object]) -> "NotebookNode":
     """The executed notebook as it is kept: the same bytes whenever and wherever it was run.
 
     The cell that papermill put in goes; parameters that a reader must know of, ``given``, stand in a cell of their own.
     """
+    import nbformat
+
     notebook = copy.deepcopy(executed)
-    notebook.metadata = copy.deepcopy(source.metadata)
+    notebook.metadata = nbformat.from_dict(copy.deepcopy(source["metadata"]))
     notebook.metadata.pop("papermill", None)
     notebook.cells = [cell for cell in notebook.cells if not tagged(cell, INJECTED)]
     for cell in notebook.cells:
-        cell.metadata = NotebookNode({key: cell.metadata[key] for key in KEPT_METADATA if cell.metadata.get(key)})
+        cell.metadata = nbformat.from_dict(kept_metadata(cell))
     if given:
         at = next(number for number, cell in enumerate(notebook.cells) if tagged(cell, "parameters"))
         source_lines = ["# Parameters of this run", *(f"{name} = {value!r}" for name, value in given.items())]
@@ -115,7 +151,7 @@ def published(executed: NotebookNode, source: NotebookNode, given: dict[str, obj
     return notebook
 
 
-def _number(notebook: NotebookNode) -> None:
+def _number(notebook: "NotebookNode") -> None:
     """Execution counts from 1 on, as in a kernel that ran nothing else."""
     executed = (cell for cell in notebook.cells if cell.cell_type == "code" and cell.execution_count is not None)
     for number, cell in enumerate(executed, 1):

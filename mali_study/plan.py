@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nbformat import NotebookNode
 from pydantic import TypeAdapter, ValidationError
 
 from mali_study import notebooks
@@ -16,14 +15,28 @@ WITHOUT = {"codebook": "with the package's", "corrections": "as the annotators l
 class Plan:
     """A checked run: the notebooks that can be executed, the parameters, those given among them, and what cannot be run and why.
 
-    ``notes`` say what a reader of the figures should know.
+    Notebooks are held as they were read, see `mali_study.notebooks.planned`: what is executed is what was checked. ``notes`` say
+    what a reader of the figures should know.
     """
 
-    notebooks: dict[Path, NotebookNode]
+    notebooks: dict[Path, dict]
     parameters: Parameters
     given: dict[str, object]
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def declares(self, path: Path, name: str) -> bool:
+        """Whether a notebook declares a parameter of this name."""
+        return name in notebooks.declared(self.notebooks[path])
+
+    def shown(self, path: Path) -> dict[str, object]:
+        """Of the parameters given, those that a notebook declares."""
+        return {name: value for name, value in self.given.items() if self.declares(path, name)}
+
+    def value(self, path: Path, name: str) -> str:
+        """What a notebook starts with under a name, as text: given, else its own default; empty if it declares no such parameter."""
+        declared = notebooks.declared(self.notebooks[path])
+        return str(self.given.get(name, declared[name].default)) if name in declared else ""
 
 
 def plan(folder: Path, texts: dict[str, str]) -> Plan:
@@ -42,7 +55,7 @@ def plan(folder: Path, texts: dict[str, str]) -> Plan:
     readable, by_notebook, faults = {}, {}, []
     for path in paths:
         try:
-            notebook = notebooks.read(path)
+            notebook = notebooks.planned(path)
             by_notebook[path.name] = notebooks.declared(notebook)
             readable[path] = notebook
         except notebooks.NotebookError as error:

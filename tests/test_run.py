@@ -3,15 +3,15 @@
 import json
 from pathlib import Path
 
-import nbformat
 import pytest
+import small_study
+from small_study import PARAMETERS, write, written
 
 from mali_study import cache, manifest, notebooks
 from mali_study.parameters import EmptySelection, ParameterError
 from mali_study.plan import plan
 from mali_study.run import run
 
-PARAMETERS = 'corpus: str = "seeds"\nstart: str = ""\nfigures: str = "build/figures"  # where to\n'
 FOLDER = "from pathlib import Path\nfolder = Path(figures)\nfolder.mkdir(parents=True, exist_ok=True)"
 GOOD = [FOLDER, "(folder / 'fig01_good.csv').write_text('new')"]
 HALF = [FOLDER, "(folder / 'fig02_bad.csv').write_text('half')"]
@@ -21,26 +21,9 @@ pytestmark = pytest.mark.usefixtures("own_cache")
 @pytest.fixture
 def project(tmp_path, monkeypatch) -> Path:
     """A project with one short article and an empty folder for notebooks; its path holds braces, as a folder may."""
-    root = tmp_path / "pro{0}ject"
-    (root / "seeds").mkdir(parents=True)
-    (root / "notebooks").mkdir()
-    (root / "pyproject.toml").touch()
-    (root / "seeds" / "one.txt").write_text("Le Mali a reçu mardi deux avions Su-25 de la Russie, selon l'AFP.\n", encoding="utf-8")
-    (root / "seeds" / "articles.csv").write_text("article_id,published\none,2022-08-10\n", encoding="utf-8")
+    root = small_study.make(tmp_path / "pro{0}ject")
     monkeypatch.chdir(root)
     return root
-
-
-def write(project: Path, name: str, cells: list[str], parameters: str = PARAMETERS) -> None:
-    """Write a notebook with a parameters cell and these cells."""
-    made = [nbformat.v4.new_code_cell(parameters, id="parameters", metadata={"tags": ["parameters"]})]
-    made += [nbformat.v4.new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(cells)]
-    nbformat.write(nbformat.v4.new_notebook(cells=made), project / "notebooks" / name)
-
-
-def written(project: Path) -> set[str]:
-    """Every file below the output folder."""
-    return {path.relative_to(project / "build").as_posix() for path in (project / "build").rglob("*") if path.is_file()}
 
 
 TABLES = {f"tables/{name}.parquet" for name in cache.TABLES}
@@ -86,7 +69,10 @@ def test_what_a_run_no_longer_makes_goes_unless_somebody_changed_it(project):
     (project / "build" / "figures" / "fig04_own.csv").write_text("edited by hand")
     (project / "build" / "figures" / "notes.txt").write_text("not of the run")
     (project / "notebooks" / "02_more.ipynb").unlink()
-    assert run(plan(project / "notebooks", {}), project / "build") == ([], [])
+    assert run(plan(project / "notebooks", {}), project / "build") == (
+        [],
+        ["1 of 1 notebooks unchanged; nothing executed, --force executes all"],
+    )
     kept = {path.name for path in (project / "build" / "figures").iterdir()}
     assert kept == {"fig01_good.csv", "fig04_own.csv", "notes.txt"}
     assert "notebooks/02_more.ipynb" not in written(project)
