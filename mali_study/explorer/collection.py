@@ -70,12 +70,11 @@ class Collection:
         """Collect what the tables of a study hold."""
         values = Values(study.context)
         marked = marks({table: getattr(study, table) for table in TABLES}, values)
-        about = study.articles.set_index("article_id")
-        within = {article: rows for article, rows in study.sentences.groupby("article_id", sort=False)}
-        articles = [
-            _article(article, about.loc[article], within.get(article, study.sentences.iloc[:0]), marked.get(article, []), values)
-            for article in study.context.articles
-        ]
+        about = {row.article_id: row for row in study.articles.itertuples()}
+        places: dict[str, list[tuple]] = {article: [] for article in about}
+        for article, *place in zip(*(study.sentences[column].tolist() for column in ("article_id", "sentence", "start", "end", "part"))):
+            places[article].append(tuple(place))
+        articles = [_article(about[article], places[article], marked.get(article, []), values) for article in study.context.articles]
         return cls(study.context.language, articles, values, _options(articles, values))
 
     @property
@@ -85,30 +84,30 @@ class Collection:
             yield from ((place, number) for number, sentence in enumerate(article.sentences) if sentence.part != "boilerplate")
 
 
-def _article(article_id: str, about: pd.Series, rows: pd.DataFrame, marked: list[Mark], values: Values) -> Article:
-    """One article with its sentences."""
-    language, (first, last) = values.context.language, date_bounds(about["published"])
-    label = values.context.articles[article_id]  # with its number in figures; of titles only the first words
-    title = f"{label.split('.')[0]}. {about['title']}" if pd.notna(about["title"]) and about["title"].strip() else label
+def _article(about: tuple, places: list[tuple], marked: list[Mark], values: Values) -> Article:
+    """One article, a row of the table, with its sentences: number, start, end and part of each."""
+    language, (first, last) = values.context.language, date_bounds(about.published)
+    label = values.context.articles[about.article_id]  # with its number in figures; of titles only the first words
+    title = f"{label.split('.')[0]}. {about.title}" if pd.notna(about.title) and about.title.strip() else label
     return Article(
-        article_id,
+        about.article_id,
         printable(title),
-        printable(about["outlet"]) if pd.notna(about["outlet"]) else "",
-        day(about["published"], language) if first else said("no_date", language),
-        about["language"] if pd.notna(about["language"]) else "",
+        printable(about.outlet) if pd.notna(about.outlet) else "",
+        day(about.published, language) if first else said("no_date", language),
+        about.language if pd.notna(about.language) else "",
         first or "",
         last or "",
-        list(_sentences(about["text"], rows, marked)),
+        list(_sentences(about.text, places, marked)),
         marked,
         lanes([(mark.layer, mark.start, mark.end) for mark in marked]),
     )
 
 
-def _sentences(text: str, rows: pd.DataFrame, marked: list[Mark]) -> Iterator[Sentence]:
+def _sentences(text: str, places: list[tuple], marked: list[Mark]) -> Iterator[Sentence]:
     """The sentences of a text, each cut at the marks that touch it."""
     spans = [(mark.start, mark.end, place) for place, mark in enumerate(marked)]
     before = 0
-    for number, start, end, part in zip(rows["sentence"], rows["start"], rows["end"], rows["part"]):
+    for number, start, end, part in places:
         touching = [span for span in spans if span[0] < end and span[1] > start]
         yield Sentence(int(number), int(start), part, "\n" in text[before:start], list(pieces(text, start, end, touching)))
         before = end

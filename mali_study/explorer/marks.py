@@ -68,7 +68,8 @@ class Values:
         context = self.context
         if name == "quantity":
             count, approximate = value
-            return said("about", context.language).format(number(count, context.language)) if approximate else number(count, context.language)
+            printed = number(count, context.language)
+            return said("about", context.language).format(printed) if approximate else printed
         if name == "actors":
             return ", ".join(context.label("holder", actor) for actor in value)
         if name == "attribution":
@@ -96,14 +97,13 @@ def marks(tables: dict[str, pd.DataFrame], values: Values) -> dict[str, list[Mar
 
 def _of_layer(layer: str, rows: pd.DataFrame, values: Values) -> Iterator[tuple[str, Mark]]:
     """Article and mark of each mention, and of what it quotes."""
-    columns = [_numbers(name, rows, values) for name in FIELDS[layer]]
-    fields = list(zip(*columns)) if columns else [()] * len(rows)
+    fields = list(zip(*(_numbers(name, rows, values) for name in FIELDS[layer])))
     for article, start, end, numbers in zip(rows["article_id"], rows["start"], rows["end"], fields):
         yield article, Mark(layer, int(start), int(end), numbers)
     if layer == "attributions":
-        for place in rows["quote_start"].notna().to_numpy().nonzero()[0]:
-            row = rows.iloc[place]
-            yield row["article_id"], Mark("quotations", int(row["quote_start"]), int(row["quote_end"]), fields[place])
+        for article, start, end, numbers in zip(rows["article_id"], _plain(rows["quote_start"]), _plain(rows["quote_end"]), fields):
+            if start is not None and end is not None:
+                yield article, Mark("quotations", int(start), int(end), numbers)
 
 
 def _numbers(name: str, rows: pd.DataFrame, values: Values) -> list[int]:

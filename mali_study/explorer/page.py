@@ -11,10 +11,11 @@ from pathlib import Path
 from mali_study.captions import UNITS
 from mali_study.explorer.collection import Article, Collection
 from mali_study.explorer.marks import FACETS, FIELDS
-from mali_study.explorer.style import ASSETS, LAYERS, classes, style
+from mali_study.explorer.markup import sample
+from mali_study.explorer.style import ASSETS, LAYERS, style
 from mali_study.explorer.wording import FIELDS as FIELD_NAMES
 from mali_study.explorer.wording import LAYERS as LAYER_NAMES
-from mali_study.explorer.wording import PART, PHRASES, SENTENCES, said
+from mali_study.explorer.wording import PART, PHRASES, said
 from mali_study.paths import resolve
 from mali_study.reading import folding
 from mali_study.study import Study
@@ -38,8 +39,9 @@ PAGE = """<!DOCTYPE html>
 def fragment(study: Study) -> str:
     """The explorer as one ``<section id="explorer">`` with its style, data and script, to stand once in a page of any kind.
 
-    It defines ``window.maliReader({article_id, sentence, start, end})``, which opens an article at words of evidence: the columns of
-    `Study.evidence` of the same names. It gives false where the article is not in the study. Nothing is asked of the network.
+    It defines ``window.maliReader({article_id, sentence, start, end})``, which opens an article at words of evidence: the number of their
+    sentence, and their offsets into the article's text as every table of mentions has them (equal: the sentence alone). It gives
+    false where the article is not in the study. Nothing is asked of the network.
     """
     collection = Collection.of(study)
     language = collection.language
@@ -96,8 +98,7 @@ def _facet(facet: str, words: dict[str, str], colon: str) -> str:
 def _legend(language: str) -> str:
     """A switch for each layer, its name looking as its words do."""
     switches = [
-        f'<label><input type="checkbox" value="{layer}" checked>'
-        f'<span class="explorer-text"><span class="{classes([(layer, 0)])}" data-marks="">{escape(said(layer, language, LAYER_NAMES))}</span></span></label>'
+        f'<label><input type="checkbox" value="{layer}" checked><span class="explorer-text">{sample(layer, language)}</span></label>'
         for layer in LAYERS
     ]
     return f'<fieldset><legend>{escape(said("legend", language))}</legend><div class="explorer-legend">{"".join(switches)}</div></fieldset>'
@@ -112,7 +113,7 @@ def _data(collection: Collection) -> dict:
         "gap": WIDE if language == "fr" else " ",
         "colon": colon(language),
         "words": {key: said(key, language) for key in PHRASES},
-        "units": {"sentence": SENTENCES[language], "article": UNITS[language]["article"]},
+        "units": {unit: UNITS[language][unit] for unit in ("sentence", "article")},
         "parts": {part: said(part, language, PART) for part in PART},
         "folding": {
             "silent": folding.SILENT, "apostrophes": folding.APOSTROPHES, "hyphens": folding.HYPHENS, "dashes": folding.DASHES,

@@ -51,7 +51,6 @@ PART: Names = {
     "boilerplate": ("Passed over, never counted", "Ignoré, jamais compté"),
 }
 VALUES: dict[str, Names] = {"family": FAMILY, "modality": MODALITY, "basis": BASIS}
-SENTENCES = {"en": ("sentence", "sentences"), "fr": ("phrase", "phrases")}
 PHRASES: Names = {
     "heading": ("Read the articles", "Lire les articles"),
     "filters": ("Filters", "Filtres"),

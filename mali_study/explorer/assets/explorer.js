@@ -257,33 +257,13 @@
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   at("close").addEventListener("click", () => dialog.close());
 
-  // The place of words in the sentences that a list of evidence shows on one line, as offsets into the article.
-  function located(article, number, start, end) {
-    let column = 0, space = true, from = null, before = null;
-    for (const sentence of article.sentences.slice(article.sentences.findIndex((each) => each.number === number))) {
-      if (before !== null && sentence.start > before && !space) { column += 1; space = true; }
-      let offset = sentence.start;
-      for (const point of text(sentence)) {
-        if (WHITE.test(point)) { if (!space) column += 1; space = true; }
-        else {
-          space = false;
-          if (from === null && column >= start) from = offset;
-          column += 1;
-          if (column >= end) return { start: from ?? offset, end: offset + 1 };
-        }
-        offset += 1;
-      }
-      before = offset;
-    }
-    return null;
-  }
-  // Open an article where a sentence of evidence stands: `start` and `end` count code points of `in_sentence`, as in
-  // mali_study/evidence.py. False where the article is not here.
+  // Open an article at a sentence and flash words: `start` and `end` count code points of the article's text, as in every table of
+  // mentions; where they are equal, the sentence alone is shown. False where the article is not here.
   window.maliReader = ({ article_id, sentence, start, end }) => {
     const article = byId.get(article_id);
     if (!article) return false;
     const target = article.sentences.find((each) => each.number === Number(sentence)) ?? article.sentences[0];
-    open(article, target, end > start ? located(article, target.number, Number(start), Number(end)) : null);
+    open(article, target, end > start ? { start: Number(start), end: Number(end) } : null);
     return true;
   };
 
