@@ -5,6 +5,7 @@ UNITS = {
     "en": {
         "article": ("article", "articles"),
         "word": ("word", "words"),
+        "sentence": ("sentence", "sentences"),
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("pair of sentence and theme", "pairs of sentence and theme"),
@@ -21,6 +22,7 @@ UNITS = {
     "fr": {
         "article": ("article", "articles"),
         "word": ("mot", "mots"),
+        "sentence": ("phrase", "phrases"),
         "attribution": ("attribution", "attributions"),
         "mention": ("mention", "mentions"),
         "pair": ("couple phrase-thème", "couples phrase-thème"),

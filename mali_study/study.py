@@ -238,6 +238,12 @@ class Study:
         ids = row["mentions"] if isinstance(row, pd.Series) and "mentions" in row.index else row
         return evidence(ids, self.articles, self.sentences)
 
+    def explore(self):
+        """The sentences and articles to be filtered and read in JupyterLab, see `mali_study.explorer`."""
+        from mali_study.explorer.notebook import Explorer
+
+        return Explorer(self)
+
     def concordance(self, word: str, width: int = 45) -> pd.DataFrame:
         """Every place of a word or phrase, whole and in any case, accents or not, in all selected articles.
 
