@@ -90,8 +90,8 @@ def _leading(numbers: Numbers, name: str, table: pd.DataFrame, column: str, n: s
     """The corrected count of the category counted most, with its interval; 0 where several tie or nothing was coded by hand."""
     sums = table.dropna(subset=column).groupby(column)[n].sum()
     best = sums[sums == sums.max()].index
-    rows = table[table[column].isin(best)]
     sure = len(best) == 1 and "corrected" in table
-    for end in ("corrected", "low", "high"):
-        suffix = "" if end == "corrected" else f"_{end}"
-        numbers.count(f"n_of_leading_{name}_corrected{suffix}", rows[end].iloc[0] if sure else 0, tables.joined(rows["mentions"]) if sure else ())
+    row = table[table[column].isin(best)].iloc[0] if sure else {"corrected": 0, "low": 0, "high": 0}
+    mentions = tables.joined(table.loc[table[column].isin(best), "mentions"]) if sure else ()
+    for end, suffix in (("corrected", ""), ("low", "_low"), ("high", "_high")):
+        numbers.count(f"n_of_leading_{name}_corrected{suffix}", row[end], mentions)

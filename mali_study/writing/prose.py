@@ -12,10 +12,10 @@ from mali_study.evidence import places
 from mali_study.study import Study
 from mali_study.words import NARROW, WIDE
 from mali_study.writing import overviews
-from mali_study.writing.blocks import Document, Figure, Number, Prose, Reference, Table
+from mali_study.writing.blocks import Document, Figure, Prose, Reference, Table
 from mali_study.writing.namespace import Numbers
 from mali_study.writing.nouns import NOUNS, amount
-from mali_study.writing.templates import REFERENCES, Field, Piece, TemplateError, filled, parsed
+from mali_study.writing.templates import REFERENCES, Field, Piece, TemplateError, enumeration, filled, parsed
 
 MOST_CITED = 6  # articles behind one number that are named in running text
 PRINTED = {"en": {"fig": "Figure {}", "table": "Table {}"}, "fr": {"fig": "figure\u00a0{}", "table": "tableau\u00a0{}"}}
@@ -130,10 +130,9 @@ class Draft:
         order = list(self.study.context.articles)
         ids = [name] if name in order else self.numbers[name].mentions
         cited = sorted({place.article for one in ids for place in places(one, order)}, key=order.index)
-        pieces: list[Piece] = []
-        for article in cited[:MOST_CITED]:
-            pieces += [", " if pieces else "", Reference("article", article, str(order.index(article) + 1))]
-        return ["[", *pieces, ", …" if len(cited) > MOST_CITED else "", "]"] if pieces else []
+        named = [Reference("article", article, f"[{order.index(article) + 1}]") for article in cited[:MOST_CITED]]
+        more = ["…"] if len(cited) > MOST_CITED else []
+        return enumeration([[one] for one in (*named, *more)], language)
 
 
 def escaped(words: str) -> str:
@@ -173,7 +172,8 @@ def _unwrapped(text: str) -> str:
 def _joined(pieces: Sequence[Piece], language: str) -> Iterable[Piece]:
     """Pieces with neighbouring words put together and set as the language is."""
     for words, group in groupby(pieces, key=lambda piece: isinstance(piece, str)):
-        yield from [_typeset("".join(group), language)] if words else group
+        found = list(group)
+        yield from [_typeset("".join(found), language)] if words else found
 
 
 def _typeset(words: str, language: str) -> str:
@@ -186,4 +186,5 @@ def _typeset(words: str, language: str) -> str:
     words = re.sub(r" +(?=[.,)\n])|(?<=\() +", "", re.sub(r" {2,}(?!-)", " ", words))
     if language == "en":
         return re.sub(r" +(?=[;:])", "", words)
-    return re.sub(r"(?<=\w) ?(?=: )", WIDE, re.sub(r" ?(?=[;?!](?!\S))", NARROW, words))
+    words = re.sub(r" (?=[;?!])|(?<=[^\s\u202f])(?=[;?!](?!\S))", NARROW, words)
+    return re.sub(r" (?=:)|(?<=\S)(?=: )", WIDE, words)

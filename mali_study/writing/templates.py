@@ -115,7 +115,7 @@ def filled(parts: tuple, number: Callable[[str], Number], field: Callable[[Field
     for part in parts:
         if isinstance(part, Choice):
             every = [filled(words, number, field, language) for words in part.alternatives]
-            pieces += _enumerated(every, language) if part.name == AND else _chosen(every, number(part.name), language)
+            pieces += enumeration(every, language) if part.name == AND else _chosen(every, number(part.name), language)
         else:
             pieces += field(part) if isinstance(part, Field) else [part]
     return pieces
@@ -132,8 +132,9 @@ def _chosen(alternatives: list[list[Piece]], number: Number, language: str) -> l
     return alternatives[Locale(language).plural_form(number.value) != "one"]
 
 
-def _enumerated(words: list[list[Piece]], language: str) -> list[Piece]:
-    """What there are words for, one after another."""
+def enumeration(words: list[list[Piece]], language: str) -> list[Piece]:
+    """What there are words for, one after another; an ellipsis at the end takes a comma."""
     there = [pieces for pieces in words if pieces]
-    joints = ["", *[", "] * (len(there) - 2), LAST[language]][: len(there)]
+    last = ", " if there and there[-1] == ["…"] else LAST[language]
+    joints = ["", *[", "] * (len(there) - 2), last][: len(there)]
     return [piece for joint, pieces in zip(joints, there) for piece in (joint, *pieces) if piece != ""]

@@ -5,18 +5,19 @@ import re
 from mali_study.codebook import Codebook
 
 # What holds digits and is no number of a study: norms, units, and names of things by their makers. Add here what is missing.
-DESIGNATIONS = ("ISO 3166-1", "ISO 3166", "ISO 8601", "per thousand words", "pour mille mots")
+DESIGNATIONS = ("ISO 3166-1", "ISO 3166", "ISO 8601", "per thousand words", "pour mille mots", "per cent", "pour cent")
 # Not "one": it is an article as well; nor ordinals, which rank and do not count.
 WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty "
-    "forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? half halves thirds quarters? twice thrice "
-    "percent deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingts? trente quarante cinquante soixante "
-    "septante nonante cents? mille milliards? douzaines? dizaines? quinzaines? vingtaines? trentaines? centaines? milliers? moitiés? tiers quarts? "
-    "demie?s?"
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundreds? thousands? millions? billions? dozens? half halves thirds quarters? "
+    "twice thrice percent "
+    "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingts? trente quarante cinquante soixante "
+    "septante nonante cents? mille milliards? douzaines? dizaines? quinzaines? vingtaines? trentaines? centaines? milliers? moitiés? "
+    "tiers quarts? demie?s?"
 )
 FIGURE = re.compile(rf"(?<!\w)(?:\d[\d\s.,\u202f\u00a0]*(?:%|(?<=\d))|(?:{'|'.join(WORDS.split())})(?!\w))", re.IGNORECASE)
-# What is no prose: marked literals, code, targets of links, and in templates the names of numbers.
-LITERAL = re.compile(r"\[[^][]*\]\{\.literal\}|`[^`]*`|(?<=\])\([^()\s]*\)")
+# What is no prose: marked literals, code, names such as 05_reliability, targets of links, and in templates the names of numbers.
+LITERAL = re.compile(r"\[[^][]*\]\{\.literal\}|`[^`]*`|\b\w+_\w+|(?<=\])\([^()\s]*\)")
 NAMES = re.compile(r"\{[^\s{}?|]+(?:\}|\s*\?)")
 
 
