@@ -26,7 +26,7 @@ FIGURES: dict[str, Callable[[Study, str], Chart]] = {
         study, coding, charts.equipment_by_article, tables.equipment_by_article(study.equipment, study.articles)
     ),
     "fig08_framing": lambda study, coding: _corrected(study, coding, charts.framing, tables.framing(study.framing)),
-    "fig09_agreement": lambda study, coding: charts.agreement(_agreed(study, coding), study.context),
+    "fig09_agreement": lambda study, coding: charts.agreement(agreed(study, coding), study.context),
     "fig10_reuse_matrix": lambda study, coding: charts.reuse_matrix(study.reuse, study.articles, study.context),
     "fig11_citation_chain": lambda study, coding: charts.citation_chain(study.chains, study.context),
     "fig12_claims_chronology": lambda study, coding: charts.claims_chronology(study.claims, study.context),
@@ -47,8 +47,8 @@ def _corrected(study: Study, coding: str, describe: Callable[..., Chart], table:
     return describe(study.corrected(table, coding), study.context)
 
 
-def _agreed(study: Study, coding: str) -> pd.DataFrame:
-    """How far annotators and hand coding agree; the annotators as they are, whatever was corrected by hand."""
+def agreed(study: Study, coding: str) -> pd.DataFrame:
+    """The table of `mali_study.agreement.scores`, hand coding first; the annotators as they are, whatever was corrected by hand."""
     own = study.parameters
     plain = Study(**own.model_dump(exclude={*OWN, "corrections"})) if own.corrections else study
     hand, found, _ = agreement.shared(study.hand_coding(coding), plain.coding, ("the hand coding", "the annotation"))
