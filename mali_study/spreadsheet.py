@@ -11,8 +11,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a field begins that a spreadsh
 
 
 def guarded(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with its ``mentions`` joined by spaces, and an apostrophe before each text that would run as a formula."""
-    data = table.assign(mentions=[" ".join(ids) for ids in table["mentions"]])
+    """The table with its ``mentions``, if it has any, joined by spaces, and an apostrophe before each text that would run as a formula."""
+    data = table.assign(mentions=[" ".join(ids) for ids in table["mentions"]]) if "mentions" in table else table.copy()
     for column in data.columns:
         if not pd.api.types.is_numeric_dtype(data[column]):
             data[column] = [f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value for value in data[column]]

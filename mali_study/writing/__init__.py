@@ -1,1 +1,5 @@
 """The written study: prose whose numbers are computed, figures, tables and appendices, in every format a journal asks for."""
+
+from mali_study.writing.saving import save
+
+__all__ = ["save"]
