@@ -15,7 +15,8 @@ from mali_study.writing.wording import PHRASES
 # Balanced braces in every one: BibTeX counts them, whatever stands before.
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "$": r"\$", "#": r"\#", "%": r"\%", "&": r"\&", "_": r"\_", "<": r"\textless{}", ">": r"\textgreater{}", "\u202f": r"\,", "\u00a0": "~",
+    "$": r"\$", "#": r"\#", "%": r"\%", "&": r"\&", "_": r"\_", "<": r"\textless{}", ">": r"\textgreater{}",
+    "`": r"\textasciigrave{}", "\u202f": r"\,", "\u00a0": "~",
 }  # fmt: skip
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

@@ -1,7 +1,6 @@
-"""What a reader of the web page can click: figures, numbers of the prose, whole articles. The only place that asks other packages for it."""
+"""What a reader of the web page can click: figures, numbers of the prose, whole articles; the only place that asks for it."""
 
 from collections.abc import Iterable
-from html import escape
 
 import pandas as pd
 

@@ -110,8 +110,10 @@ def sources(setter: Latex, abstract, body, appendices, study) -> dict[str, bytes
     parts["letters"] = _letters("".join([*parts.values(), *texts.values()]))
     template = (files("mali_study.writing") / "assets" / "study.tex").read_text(encoding="utf-8")
     texts["study.tex"] = re.sub(r"@([a-z]+)@", lambda name: parts[name[1]].strip(), template)
-    texts |= {"bibliography.bib": bibliography.bibtex(found, document.language), "bibliography.json": bibliography.csl(found, document.language)}
-    figures = {f"figures/{block.name}.pdf": printed(block.chart, "pdf", 300) for block in setter.names.values() if isinstance(block, Figure)}
+    texts["bibliography.bib"] = bibliography.bibtex(found, document.language)
+    texts["bibliography.json"] = bibliography.csl(found, document.language)
+    drawn = [block for block in setter.names.values() if isinstance(block, Figure)]
+    figures = {f"figures/{block.name}.pdf": printed(block.chart, "pdf", 300) for block in drawn}
     return {path: text.encode() for path, text in texts.items()} | figures
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from tempfile import TemporaryDirectory
 
 import pypandoc
@@ -13,6 +13,7 @@ from mali_study.words import printable
 VERSION = [1, 23, 1]
 # What the prose of a notebook may hold; raw HTML or TeX, mathematics and citations are not among it, nor quotation marks made curly.
 MARKDOWN = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-smart-auto_identifiers-example_lists-yaml_metadata_block"
+LEAVES = ("Str", "Space")
 Node = dict
 
 
@@ -126,14 +127,18 @@ def _row(cells: list[list[Node]]) -> list:
     return [attributes(), [[attributes(), {"t": "AlignDefault"}, 1, 1, [plain(inlines)]] for inlines in cells]]
 
 
-def walked(nodes: object, change) -> object:
+def walked(tree: object, change: Callable[[Node], list[Node] | None]) -> object:
     """A tree in which ``change`` stands in for nodes: it is given each node, and gives a list of nodes, or None to go on inside."""
-    if isinstance(nodes, list):
-        made = []
-        for node in nodes:
-            found = change(node) if isinstance(node, dict) else None
-            made += found if found is not None else [walked(node, change)]
-        return made
-    if isinstance(nodes, dict) and "c" in nodes:
-        return nodes | {"c": walked(nodes["c"], change)}
-    return nodes
+    if isinstance(tree, dict):
+        inside = tree.get("c")
+        return tree | {"c": walked(inside, change)} if isinstance(inside, list) else tree
+    if not isinstance(tree, list):
+        return tree
+    made = []
+    for node in tree:
+        found = change(node) if isinstance(node, dict) and node["t"] not in LEAVES else None
+        if found is None:
+            made.append(walked(node, change))
+        else:
+            made += found
+    return made

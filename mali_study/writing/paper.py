@@ -19,6 +19,8 @@ from mali_study.writing.setting import Setter, file_number, origin
 COLUMN = 140  # millimetres: the lines of the text
 ROWS = 25  # of a table that is not broken
 COLUMNS = {"codebook": 2, "evidence": 2, "corpus": 1, "own": 1}  # of an appendix
+# How the template sets a division of a class.
+DIVISIONS = {"mark": "#entry[", "mark-alone": "#entry(sticky: false)[", "small": "#small[#hanging[", **dict.fromkeys(COLUMNS, "#hanging[")}
 FONTS = Path(get_data_path()) / "fonts" / "ttf"
 EPOCH = 315532800  # 1980: what the file says of when it was made, so that the same study gives the same bytes
 
@@ -59,10 +61,10 @@ class Paper(Setter):
             if node["t"] != "Div" or not node["c"][0][1]:
                 return None
             kind, inside = node["c"][0][1][0], self.styled(node["c"][1])
-            opened = {"mark": "#entry[", "mark-alone": "#entry(sticky: false)[", "small": "#small[#hanging["} | {name: "#hanging[" for name in COLUMNS}
-            if kind not in opened:
+            if kind not in DIVISIONS:
                 return inside
-            return [pandoc.raw("typst", opened[kind], block=True), *inside, pandoc.raw("typst", "]" * opened[kind].count("["), block=True)]
+            closed = "]" * DIVISIONS[kind].count("[")
+            return [pandoc.raw("typst", DIVISIONS[kind], block=True), *inside, pandoc.raw("typst", closed, block=True)]
 
         return pandoc.walked(tree, change)
 

@@ -42,15 +42,7 @@ def save(document: Document, numbers: pd.DataFrame, study: Study, folder: str | 
     OSError
         The folder cannot be made or written; what was there stays.
     """
-    contents = _contents(document, numbers, study)
-    folder = resolve(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _replace(folder, contents)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OSError(f"{folder}: the study cannot be written here ({reason}); choose another folder with documents=…") from None
-    return [folder / name for name in contents]
+    return written(resolve(folder), _contents(document, numbers, study))
 
 
 def _contents(document: Document, numbers: pd.DataFrame, study: Study) -> dict[str, bytes]:
@@ -75,6 +67,17 @@ def _contents(document: Document, numbers: pd.DataFrame, study: Study) -> dict[s
     files |= {f"latex/{path}": content for path, content in sorted(latex.sources(tex, *placed(tex, False), study).items())}
     tables = {"numbers": numbers, "evidence": found.drop(columns="mark"), "codebook": codebook.table(study.codebook)}
     return files | {f"{name}.csv": comma_separated(guarded(rows)).encode() for name, rows in tables.items()}
+
+
+def written(folder: Path, contents: dict[str, bytes]) -> list[Path]:
+    """Write files, all or none, and take away figures and tables of an earlier study; an error names the folder."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _replace(folder, contents)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OSError(f"{folder}: the study cannot be written here ({reason}); choose another folder with documents=…") from None
+    return [folder / name for name in contents]
 
 
 def _replace(folder: Path, contents: dict[str, bytes]) -> None:

@@ -112,7 +112,7 @@ def cells(rows: pd.DataFrame) -> list[list[str]]:
 def widths(rows: pd.DataFrame) -> list[float]:
     """A share of the line for each column: room for its longest word, the rest by how much it holds."""
     columns = list(zip(*[[str(column) for column in rows.columns], *cells(rows)]))
-    longest = [max((len(part) for cell in column for part in re.split(r"[\s\-/]", cell)), default=1) + 2 for column in columns]
+    longest = [min(max((len(part) for cell in column for part in cell.split()), default=1), 24) + 3 for column in columns]
     holds = [max(longest_word, min(max(map(len, column)), 60)) for longest_word, column in zip(longest, columns)]
     return [round(share / sum(holds), 4) for share in holds]
 

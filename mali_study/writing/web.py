@@ -72,10 +72,11 @@ def page(setter: Web, abstract: list[pandoc.Node], text: list[pandoc.Node], appe
         "head": interaction.head(evidence.drop_duplicates(["mention", "article_id", "start", "end"]), setter.language),
         "style": (folder / "study.css").read_text(encoding="utf-8"),
         "origin": escape(origin(study, setter.language)),
-        "contents": f'<nav aria-label="{says["contents"]}"><h2>{says["contents"]}</h2>\n<ul>\n{listed}\n</ul></nav>',
+        "headings": says["contents"],
+        "contents": f'{listed}\n<li><a href="#explorer">{says["explorer"]}</a></li>',
         "abstract": "",
         "body": pandoc.converted(_nested(named), setter.to),
-        "explorer": f'<h2 id="articles">{says["explorer"]}</h2>\n{interaction.articles(study)}',
+        "explorer": interaction.articles(study),
     }
     if abstract:
         parts["abstract"] = f'<section class="abstract"><h2>{says["abstract"]}</h2>\n{pandoc.converted(abstract, setter.to)}</section>'

@@ -10,7 +10,10 @@ from mali_study.writing.setting import Setter, file_number, origin
 from mali_study.writing.word_styles import reference
 
 DOTS_PER_INCH = 300
-FIELD = '<w:r><w:t xml:space="preserve">{word}</w:t></w:r><w:fldSimple w:instr=" SEQ {kind} \\* ARABIC \\r {n} "><w:r><w:t>{n}</w:t></w:r></w:fldSimple>'
+FIELD = (
+    '<w:r><w:t xml:space="preserve">{word}</w:t></w:r>'
+    '<w:fldSimple w:instr=" SEQ {kind} \\* ARABIC \\r {n} "><w:r><w:t>{n}</w:t></w:r></w:fldSimple>'
+)
 STYLES = {"small": "Small", "mark": "Mark", "mark-alone": "Mark", "corpus": "Small"}
 
 

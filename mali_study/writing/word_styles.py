@@ -43,9 +43,8 @@ FOOTER = (
     '<w:fldSimple w:instr=" PAGE "><w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 )
 RELATION = f'<Relationship Id="rIdPage" Type="{R}/footer" Target="footer1.xml"/></Relationships>'
-TYPE = (
-    '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>'
-)
+FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
+TYPE = f'<Override PartName="/word/footer1.xml" ContentType="{FOOTER_TYPE}"/></Types>'
 
 
 def reference(language: str) -> bytes:

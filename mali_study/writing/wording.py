@@ -7,7 +7,6 @@ PHRASES = {
         "abstract": "Abstract",
         "contents": "Contents",
         "appendix": "Appendix {}",
-        "page": "{} / {}",
         "origin": "Corpus {corpus}, {articles}; codebook {codebook}; mali_study {version}.",
         "parameters": "Parameters: {}.",
         "agency": "credited to {}",
@@ -16,10 +15,9 @@ PHRASES = {
         "codebook": "Codebook",
         "codebook_opening": (
             "Version {version}. {definition} {source} Printed are the groups that the figures count; of equipment, those that an article "
-            "of this corpus names; of a long list, its first terms. Every group of every file, with its definition, source and terms, stands in codebook.csv beside this study."
+            "of this corpus names; of a long list, its first terms. Every group of every file, with its definition, source and terms, "
+            "stands in codebook.csv beside this study."
         ),
-        "terms": "Terms",
-        "source": "Source",
         "unnamed": "Further groups of equipment in the codebook, named by no article here: {}.",
         "files": {
             "themes": "Themes",
@@ -50,8 +48,7 @@ PHRASES = {
         "nothing": "No mark, no sentence.",
         "corpus": "Corpus",
         "corpus_opening": "The articles in the order of their numbers on the figures, each with its name in the tables.",
-        "explorer": "The articles",
-        "explorer_opening": "Every article with what the codebook found in it.",
+        "explorer": "Read the articles",
     },
     "fr": {
         "figure": "Figure\u00a0{}",
@@ -59,7 +56,6 @@ PHRASES = {
         "abstract": "Résumé",
         "contents": "Table des matières",
         "appendix": "Annexe {}",
-        "page": "{} / {}",
         "origin": "Corpus {corpus}, {articles}\u202f; codebook {codebook}\u202f; mali_study {version}.",
         "parameters": "Paramètres\u00a0: {}.",
         "agency": "crédité à {}",
@@ -68,11 +64,10 @@ PHRASES = {
         "codebook": "Codebook",
         "codebook_opening": (
             "Version {version}. {definition} {source} Sont imprimés les groupes que comptent les figures\u202f; pour les matériels, ceux "
-            "qu’un article de ce corpus nomme\u202f; d’une longue liste, les premiers termes. Tous les groupes de tous les fichiers, avec définition, source et termes, sont dans "
-            "codebook.csv, à côté de cette étude. Les définitions sont celles des fichiers, en anglais."
+            "qu’un article de ce corpus nomme\u202f; d’une longue liste, les premiers termes. Tous les groupes de tous les fichiers, avec "
+            "définition, source et termes, sont dans codebook.csv, à côté de cette étude. Les définitions sont celles des fichiers, en "
+            "anglais."
         ),
-        "terms": "Termes",
-        "source": "Source",
         "unnamed": "Autres groupes de matériels du codebook, qu’aucun article ne nomme ici\u00a0: {}.",
         "files": {
             "themes": "Thèmes",
@@ -85,12 +80,13 @@ PHRASES = {
         },
         "evidence": "Preuves",
         "evidence_opening": (
-            "Chaque marque de chaque figure, avec les phrases qu’elle compte\u202f; les mots comptés sont en gras. Une phrase est imprimée "
-            "une fois, là où elle est d’abord comptée, sous un numéro propre\u202f; ensuite ce numéro tient lieu de la phrase, avec les mots "
-            "qui y sont comptés. Le nombre entre crochets est celui de l’article dans l’annexe C."
+            "Chaque marque de chaque figure, avec les phrases qu’elle compte\u202f; les mots comptés sont en gras. Une phrase est "
+            "imprimée une fois, là où elle est d’abord comptée, sous un numéro propre\u202f; ensuite ce numéro tient lieu de la phrase, "
+            "avec les mots qui y sont comptés. Le nombre entre crochets est celui de l’article dans l’annexe C."
         ),
         "evidence_capped": (
-            "Au plus {most} phrases sont données par marque\u202f; toutes sont dans evidence.csv et, d’un clic, dans la page web de cette étude."
+            "Au plus {most} phrases sont données par marque\u202f; toutes sont dans evidence.csv et, d’un clic, dans la page web "
+            "de cette étude."
         ),
         "evidence_to": "Preuves de la figure\u00a0{}\u00a0: {}",
         "evidence_to_table": "Preuves du tableau\u00a0{}\u00a0: {}",
@@ -103,7 +99,6 @@ PHRASES = {
         "nothing": "Aucune marque, aucune phrase.",
         "corpus": "Corpus",
         "corpus_opening": "Les articles dans l’ordre de leurs numéros sur les figures, chacun avec son nom dans les tables.",
-        "explorer": "Les articles",
-        "explorer_opening": "Chaque article, avec ce que le codebook y a trouvé.",
+        "explorer": "Lire les articles",
     },
 }
