@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from mali_study.describing import description
 from mali_study.drawing.content import Content
 from mali_study.drawing.screen import draw_screen
 from mali_study.drawing.screen_rows import mark_words
@@ -45,11 +46,6 @@ def figure(chart: Content, name: str, label: str = "") -> str:
         drawing=embedded(json.loads(drawn.to_json())), label=escape(label), caption=escape(chart.caption), about=escape(description(chart)),
         keys=words["keys"], marks=_marks(chart),
     )  # fmt: skip
-
-
-def description(chart: Content) -> str:
-    """What a figure shows, for who does not see it."""
-    return chart.caption
 
 
 def _marks(chart: Content) -> str:

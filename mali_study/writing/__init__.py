@@ -2,5 +2,6 @@
 
 from mali_study.writing.numbers import numbers, numbers_table
 from mali_study.writing.prose import Draft
+from mali_study.writing.saving import save
 
-__all__ = ["Draft", "numbers", "numbers_table"]
+__all__ = ["Draft", "numbers", "numbers_table", "save"]
