@@ -48,8 +48,9 @@ def beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> N
     places, shifts = dict(zip(content.rows, content.positions)), indents(content)
     for row, words in content.beside.items():
         at = x[places[row]] if isinstance(x, dict) else x
+        right = (GAP + shifts.get(row, 0)) / POINT
         sheet.axes.annotate(
-            words, (at, places[row]), ((GAP + shifts.get(row, 0)) / POINT, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
+            words, (at, places[row]), (right, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
             annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
 
