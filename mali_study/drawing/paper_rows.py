@@ -21,7 +21,7 @@ def margins(content: Content) -> tuple[float, float]:
 def indents(content: Content) -> dict[tuple[str, str], float]:
     """Millimetres by which the words beside rows are moved to the right so that the numbers they begin with end in one line."""
     leads = {row: words.split(" ")[0] for row, words in content.beside.items() if words}
-    if content.form != "grid" or not all(lead[0].isdigit() for lead in leads.values()):
+    if content.form != "grid" or not all(lead[:1].isdigit() for lead in leads.values()):
         return {}
     widths = {row: text_width(lead) for row, lead in leads.items()}
     return {row: max(widths.values()) - width for row, width in widths.items()}
