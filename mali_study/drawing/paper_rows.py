@@ -21,7 +21,7 @@ def margins(content: Content) -> tuple[float, float]:
 def indents(content: Content) -> dict[tuple[str, str], float]:
     """Millimetres by which the words beside rows are moved to the right so that the numbers they begin with end in one line."""
     leads = {row: words.split(" ")[0] for row, words in content.beside.items() if words}
-    if content.form != "grid" or not all(lead[0].isdigit() for lead in leads.values()):
+    if content.form != "grid" or not all(lead[:1].isdigit() for lead in leads.values()):
         return {}
     widths = {row: text_width(lead) for row, lead in leads.items()}
     return {row: max(widths.values()) - width for row, width in widths.items()}
@@ -48,8 +48,9 @@ def beside(sheet: Sheet, content: Content, x: float | dict, transform=None) -> N
     places, shifts = dict(zip(content.rows, content.positions)), indents(content)
     for row, words in content.beside.items():
         at = x[places[row]] if isinstance(x, dict) else x
+        right = (GAP + shifts.get(row, 0)) / POINT
         sheet.axes.annotate(
-            words, (at, places[row]), ((GAP + shifts.get(row, 0)) / POINT, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
+            words, (at, places[row]), (right, 0), xycoords=transform or "data", textcoords="offset points", va="center_baseline",
             annotation_clip=False, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
 
