@@ -98,11 +98,12 @@ def test_it_is_committed_from_a_whole_run(path):
 @each_notebook
 def test_its_figures_are_shown_and_saved(path):
     cells = code_cells(path)
-    shown = [cell for cell in cells if cell.source.endswith("\nchart") or cell.source.startswith("show(")]
-    assert len(shown) == len(FIGURES[path.name])
-    for cell in shown:
-        (output,) = cell.outputs
-        assert {"image/png", "application/vnd.plotly.v1+json"} <= set(output.data)
+    charts = [cell for cell in cells if cell.source.endswith("\nchart") or cell.source.startswith("show(")]
+    assert len(charts) == len(FIGURES[path.name])
+    for cell in charts:
+        shown, panel = cell.outputs
+        assert {"image/png", "application/vnd.plotly.v1+json"} <= set(shown.data)
+        assert 'class="mali-notebook"' in panel.data["text/html"]
     save = r'^show\("(\w+)"\)' if path.name in WRITTEN else r'export\.save\(chart, figures, "(\w+)", formats\)'
     saved = [name for cell in cells for name in re.findall(save, cell.source)]
     assert saved == FIGURES[path.name]
