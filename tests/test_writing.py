@@ -2,6 +2,8 @@
 
 import ast
 import re
+from copy import copy
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,7 +29,7 @@ TEXTS = {
     "nothing": {"rain": "Le temps qu'il fait\nIl pleut sur la ville et il fait froid. Les gens restent chez eux.\n"},
     "two": {
         "delivered": "Mali : un avion\nUn Su-25 a été livré au Mali par la Russie le 9 août 2022, selon le ministre malien Sadio Camara.\n",
-        "lost": "Mali : une perte\nLe Su-25 livré au Mali le 9 août 2022 a été perdu près de Gao le 4 octobre 2022, selon l'armée malienne.\n",
+        "lost": "Mali : une perte\nLe Su-25 livré au Mali le 9 août 2022 a été perdu à Gao le 4 octobre 2022, selon l'armée malienne.\n",
     },
     "many": {},
 }
@@ -60,10 +62,17 @@ def sources() -> list[str]:
     return [source for source in cells if source.startswith(("say(", "show(", "table("))]
 
 
+@lru_cache
+def opened(corpus: Path, language: str = "en") -> tuple[Study, Numbers]:
+    """A study and its numbers, counted once for all tests."""
+    study = Study(str(corpus), language=language)
+    return study, writing.numbers(study)
+
+
 def written(corpus: Path, language: str, with_figures: bool = False) -> tuple[writing.Draft, Study]:
     """What the notebook writes of a corpus."""
-    study = Study(str(corpus), language=language)
-    draft = writing.Draft(study, writing.numbers(study), en="Title", fr="Titre")
+    study, numbers = opened(corpus, language)
+    draft = writing.Draft(study, copy(numbers), en="Title", fr="Titre")
     known = {"say": draft.say, "table": draft.table, "show": draft.show if with_figures else lambda name: None}
     for source in sources():
         exec(source, known)
@@ -165,14 +174,13 @@ def test_all_that_tie_are_named_and_what_is_not_known_does_not_compete():
     assert numbers["leading_kinds"] == Number("leading_kinds", "News agencies", "“News agencies”", ("a", "b", "d"))
     numbers.leading("ties", pd.DataFrame({"kind": ["expert", "agency"], "n": [1, 1], "mentions": [["c"], ["d"]]}), "kind", "n")
     assert (numbers["leading_ties"].printed, numbers["n_leading_ties"].value) == ("“News agencies” and “Experts”", 2)
-    assert (numbers["n_of_leading_ties"].value, numbers["leading_ties"].mentions) == (1, ("d", "c"))
+    assert (numbers["n_of_leading_ties"].value, numbers["leading_ties"].mentions) == (1, ("c", "d"))
 
 
 @pytest.mark.parametrize("corpus", TEXTS)
-def test_numbers_have_the_same_names_whatever_the_corpus_and_lead_to_sentences(corpora, corpus, study):
-    other = Study(str(corpora[corpus]))
-    numbers = writing.numbers(other)
-    assert list(numbers) == list(writing.numbers(study))
+def test_numbers_have_the_same_names_whatever_the_corpus_and_lead_to_sentences(corpora, corpus):
+    other, numbers = opened(corpora[corpus])
+    assert list(numbers) == list(opened(corpora["seeds"])[1])
     every = sorted({mention for number in numbers.values() for mention in number.mentions})
     assert set(other.evidence(every)["mention"]) == set(every)
     table = writing.numbers_table(numbers)
@@ -183,8 +191,8 @@ def test_numbers_have_the_same_names_whatever_the_corpus_and_lead_to_sentences(c
 
 @pytest.mark.parametrize("corpus", ["seeds", "many"])
 def test_numbers_agree_with_the_tables_and_with_each_other(corpora, corpus):
-    study = Study(str(corpora[corpus]))
-    value = {name: number.value for name, number in writing.numbers(study).items()}
+    study, numbers = opened(corpora[corpus])
+    value = {name: number.value for name, number in numbers.items()}
     reports = study.claims["n_reports"]
     assert (
         value["n_attributions"]
@@ -211,7 +219,7 @@ def test_the_study_reads_well_with_any_number_of_articles(corpora, corpus, langu
     draft, study = written(corpora[corpus], language)
     passages = [printed(block) for block in draft.document.blocks if isinstance(block, Prose)]
     text = "\n\n".join(passages)
-    assert not re.search(r"[{}|]|nan|None\b|<NA>", text.replace("{.literal}", ""))
+    assert not re.search(r"[{}|]|\bnan\b|<NA>", text.replace("{.literal}", ""))
     assert not re.search(r"(?:^|\n|[.?!] )(?:- )?\d", text), "a sentence begins with a figure"
     assert not re.search(r"\w[ ,;]+[.,;](?:\s|$)|\(\s|\s\)|,\s*\.|: *\.|[^\n]  +\S|\n\n\n", text)
     assert not re.search(r"(?:^|[.?!]\s)[a-zéàê]", text), "a sentence begins with a small letter"
@@ -255,10 +263,10 @@ class Tags(HTMLParser):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_comes_from_the_corpus_stays_text(corpora, language):
     draft, study = written(corpora["many"], language)
-    draft.numbers.names("outlets", [HOSTILE], marked=False)
-    shown = draft.say(en="{outlets}", fr="{outlets}")._repr_markdown_()
+    draft.numbers.names("hostile_names", [HOSTILE], marked=False)
+    shown = draft.say(en="{hostile_names}", fr="{hostile_names}")._repr_markdown_()
     assert shown == r"&lt;img src=x onerror=alert(1)&gt; \$\\foo\$ \[a\](javascript:b) \*c\*"
-    table = draft.table("tab01_articles", en="{outlets}", fr="{outlets}")
+    table = draft.table("tab01_articles", en="{hostile_names}", fr="{hostile_names}")
     assert Tags(table._repr_html_()).found == {"p", "strong", "table", "thead", "tbody", "tr", "th", "td"}
     assert HOSTILE in set(table.rows.iloc[:, 2])  # escaped where it is set, whole where it is kept
 

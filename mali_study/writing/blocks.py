@@ -19,7 +19,7 @@ class Number(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A pointer to a ``figure`` or ``table`` (``name`` is its file's), or to an ``article`` of the bibliography; ``printed`` as "Figure 2"."""
+    """A pointer to a ``figure`` or ``table`` (``name`` is its file's), or an ``article`` of the bibliography; ``printed`` as "Figure 2"."""
 
     kind: str
     name: str

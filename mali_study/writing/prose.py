@@ -104,7 +104,8 @@ class Draft:
     def _pieces(self, text: str, language: str) -> tuple[Piece, ...]:
         """A template filled in one language."""
         found = filled(parsed(_unwrapped(text)), self.numbers.__getitem__, lambda field: self._field(field, language), language)
-        return tuple(_joined(found, language))
+        pieces = tuple(_joined(found, language))
+        return (*pieces[:-1], pieces[-1].rstrip()) if pieces and isinstance(pieces[-1], str) else pieces
 
     def _field(self, field: Field, language: str) -> list[Piece]:
         """The pieces of one field: a number, a number with its noun, a reference or several."""
@@ -182,7 +183,7 @@ def _typeset(words: str, language: str) -> str:
     >>> _typeset("l'un ; l'autre  ( )", "fr")
     'l’un\u202f; l’autre ()'
     """
-    words = re.sub(r"(?<=\w)'", "’", words)
+    words = re.sub(r"\n{3,}", "\n\n", re.sub(r"(?<=\w)'", "’", words))
     words = re.sub(r" +(?=[.,)\n])|(?<=\() +", "", re.sub(r" {2,}(?!-)", " ", words))
     if language == "en":
         return re.sub(r" +(?=[;:])", "", words)
