@@ -21,7 +21,7 @@ from mali_study import cache, differences
 from mali_study.cli import app
 from mali_study.differences import figures
 from mali_study.differences.builds import read_rows
-from mali_study.differences.changes import paired
+from mali_study.differences.changes import Change, Section, paired
 from mali_study.differences.rankings import _passing
 
 pytestmark = pytest.mark.usefixtures("own_cache")
@@ -217,6 +217,19 @@ def test_words_of_the_corpus_stay_words_in_every_form(found, place):
         seen.feed(read)
         assert {tag for tag, _ in seen.tags} <= {"h1", "h2", "ul", "li", "p", "em"}, dialect
         assert "<img src=x onerror=alert(1)> </script> $\\foo$ \\input{x}" in html.unescape("".join(seen.words)).replace("’", "'"), dialect
+
+
+OPENINGS = ["2022. a", "3) a", "(a) b", "- a", "+ a", "=====", ": a", "www.a.ml", "http://a.ml", "a@b.ml", "#. a", "1: a"]
+
+
+@pytest.mark.parametrize("words", OPENINGS)
+def test_no_word_begins_a_list_or_a_link(words):
+    section = Section("Claims", [Change(words, "changed")])
+    markdown = differences.report(differences.Comparison(("a", "b"), [section], [], {}), Path("a.md"))
+    for dialect in ("gfm", "markdown"):
+        seen = Tags()
+        seen.feed(pypandoc.convert_text(markdown, "html", format=dialect))
+        assert [tag for tag, _ in seen.tags] == ["h1", "h2", "ul", "li"] and f"{words}: counts other mentions" in "".join(seen.words)
 
 
 def test_rows_for_a_spreadsheet_hold_every_difference_and_no_formula(found):

@@ -10,7 +10,6 @@ from mali_study.differences.changes import Change, Field, Section
 from mali_study.differences.codebooks import terms
 
 ABOUT = ("title", "outlet", "agency", "url", "published", "published_basis", "language", "n_words")
-TOLD = {"corpus", "codebook"}  # kinds of input that are told of in more than a digest
 DIGEST = 8  # characters of a digest that are shown
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from mali_study import tables
 from mali_study.differences.builds import Build
 from mali_study.differences.changes import Change, Field, Section
 from mali_study.words import label
@@ -39,23 +38,20 @@ def _passing(name: str, before: pd.Series, after: pd.Series) -> list[Change]:
     return found
 
 
-def _counts(
-    table: str, column: str, count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame], n: str
-) -> Callable[[Build], pd.Series | None]:
-    """How often each value of a column is counted in the articles shown."""
+def _counts(table: str, column: str, once: list[str]) -> Callable[[Build], pd.Series | None]:
+    """How often each value of a column stands in the articles shown; rows that are alike in ``once`` count as one."""
 
     def counts(build: Build) -> pd.Series | None:
         rows = build.table(table)
         if rows is None or build.shown is None:
             return None
-        counted = count(rows[rows["article_id"].isin(build.shown["article_id"])], build.shown)
-        return counted.assign(**{column: counted[column].fillna("")}).groupby(column)[n].sum().astype(int)
+        return rows[rows["article_id"].isin(build.shown["article_id"])].drop_duplicates(once)[column].fillna("").value_counts().sort_index()
 
     return counts
 
 
-RANKED = {
-    "source": _counts("attributions", "source", tables.sources_by_article, "n_attributions"),
-    "equipment": _counts("equipment", "equipment", tables.equipment_by_article, "n_mentions"),
-    "theme": _counts("themes", "theme", tables.themes, "n_sentences"),
+RANKED = {  # as the figures count them, see `mali_study.tables`
+    "source": _counts("attributions", "source", ["mention"]),
+    "equipment": _counts("equipment", "equipment", ["mention"]),
+    "theme": _counts("themes", "theme", ["article_id", "sentence", "theme"]),
 }

@@ -16,7 +16,8 @@ from mali_study.spreadsheet import comma_separated, guarded
 from mali_study.words import printable
 
 COLUMNS = ("section", "subject", "change", "field", "before", "after", "came", "went", "sentences")
-MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~^@]|(?<=\w):(?=//)|(?i:(?<=www)\.)|^[-+=](?=\s|$|-)|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]")
+MARKS = re.compile(r"[\\`*_{}\[\]<>#|$&~^@]|(?<=\w):(?=//)|(?i:(?<=www)\.)")  # what Markdown would read as a mark or a link
+OPENING = re.compile(r"^(\(?\w{0,9})(?=[.):=+-])")  # what would begin a list of its own, or underline a heading
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8">
@@ -112,7 +113,7 @@ def _text(comparison: Comparison) -> str:
 def _markdown(comparison: Comparison) -> str:
     """No character of the words is a mark."""
     forms = ("# {}\n", "\n## {}\n", "- {}", "  - {}", "\n*{}*\n")
-    words = ((line.level, MARKS.sub(r"\\\g<0>", line.words)) for line in _lines(comparison))
+    words = ((line.level, OPENING.sub(r"\1\\", MARKS.sub(r"\\\g<0>", line.words))) for line in _lines(comparison))
     return re.sub("\n{3,}", "\n\n", "\n".join(forms[level].format(escaped) for level, escaped in words)).rstrip("\n") + "\n"
 
 
