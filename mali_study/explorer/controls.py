@@ -13,7 +13,7 @@ from mali_study.explorer.wording import said
 
 STYLE = {"description_width": "initial"}
 AUTO = {"width": "auto"}
-BELOW = {"flex_flow": "column", "width": "16em", "align_items": "flex-start"}  # the list below its name
+BELOW = {"flex_flow": "column", "width": "14em", "align_items": "flex-start"}  # the list below its name
 WRAPPED = {"flex_flow": "row wrap", "width": "100%", "align_items": "flex-end"}
 
 

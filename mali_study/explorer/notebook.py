@@ -1,9 +1,9 @@
 """The explorer in a notebook: widgets where somebody can use them, else one line that is the same in every run."""
 
+import sys
 from functools import cached_property
 
 import pandas as pd
-from IPython import get_ipython
 
 from mali_study.explorer.collection import Collection
 from mali_study.explorer.wording import said
@@ -64,5 +64,6 @@ class Explorer:
 
 def in_front_end() -> bool:
     """Whether a person's front end runs this cell: it says which cell that is, papermill, nbclient and nbval do not."""
-    kernel = getattr(get_ipython(), "kernel", None)
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None  # every kernel has loaded it
+    kernel = getattr(shell, "kernel", None)
     return kernel is not None and "cellId" in (kernel.get_parent("shell") or {}).get("metadata", {})

@@ -21,6 +21,7 @@ from mali_study.reading import folding
 from mali_study.study import Study
 from mali_study.words import WIDE, colon
 
+SCRIPT = ("data.js", "article.js", "filters.js")
 PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -85,7 +86,9 @@ def save(study: Study, folder: str | Path) -> Path:
 
 
 def _script() -> str:
-    return (ASSETS / "explorer.js").read_text(encoding="utf-8")
+    """The script in the order in which it runs; it leaves nothing but ``maliReader`` in the page."""
+    parts = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPT)
+    return f'(() => {{\n"use strict";\n{parts}}})();'
 
 
 def _facet(facet: str, words: dict[str, str], colon: str) -> str:

@@ -14,7 +14,7 @@ from mali_study.explorer.wording import said
 from mali_study.words import counted, printable, shortened
 
 PAGE = 100  # sentences listed at a time
-LONGEST = 140  # characters of a sentence in the list
+LONGEST = 100  # characters of a sentence in the list
 LIST = {"flex_flow": "column", "width": "auto", "align_items": "flex-start"}
 
 
