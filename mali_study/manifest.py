@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter, ValidationError
+
 from mali_study import keys
 from mali_study.digests import sha256
 from mali_study.paths import resolve
@@ -65,10 +67,10 @@ def read(folder: Path) -> Record:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Record()
     try:
-        notebooks = {name: Entry(**entry) for name, entry in found["notebooks"].items()}
-        notebooks = {name: Entry(e.source, e.inputs, [each for each in e.outputs if each in outputs]) for name, e in notebooks.items()}
-        return Record(outputs, notebooks, Ground(**found["ground"]), dict(found["seconds"]))
-    except (KeyError, TypeError, AttributeError, ValueError):
+        return TypeAdapter(Record).validate_python(
+            {name: found[name] for name in ("notebooks", "ground", "seconds")} | {"outputs": outputs}
+        )
+    except (KeyError, ValidationError):
         return Record(outputs)
 
 

@@ -49,7 +49,7 @@ def plan(folder: Path, texts: dict[str, str]) -> Plan:
     ParameterError, EmptySelection
         No notebook declares a parameter of this name, its value cannot be used, or notebooks start from different ones.
     """
-    paths = sorted(folder.glob("*.ipynb"))
+    paths = sorted(path for path in folder.glob("*.ipynb") if not path.name.startswith("."))
     if not paths:
         raise FileNotFoundError(f"{folder}: no notebook (*.ipynb) in this folder; name another with --notebooks")
     readable, by_notebook, faults = {}, {}, []

@@ -75,9 +75,9 @@ def renew(
 def _stands(now: Entry, record: Record, name: str, places: Places) -> bool:
     """Whether a notebook's key is on record, and all its outputs are there as they were written."""
     earlier = record.notebooks.get(name)
-    if earlier is None or (earlier.source, earlier.inputs) != (now.source, now.inputs):
+    if earlier is None or (earlier.source, earlier.inputs) != (now.source, now.inputs) or f"notebooks/{name}" not in earlier.outputs:
         return False
-    return all(places.holds(output, record.outputs[output]) for output in [f"notebooks/{name}", *earlier.outputs])
+    return all(output in record.outputs and places.holds(output, record.outputs[output]) for output in earlier.outputs)
 
 
 def _open(parameters: Parameters, model: str, force: bool) -> Study:

@@ -197,7 +197,14 @@ def test_an_output_that_is_not_as_it_was_written_is_made_again(project, spoil):
 
 
 @pytest.mark.parametrize(
-    "content", ["{", "[]", '{"outputs": {}, "notebooks": {"01_first.ipynb": 1}}', '{"outputs": {"tables/../../x": "1"}}']
+    "content",
+    [
+        "{",
+        "[]",
+        '{"outputs": {}, "notebooks": {}, "ground": {"sha256": 1}, "seconds": {}}',
+        '{"outputs": {}, "notebooks": {"01_first.ipynb": 1}}',
+        '{"outputs": {"tables/../../x": "1"}}',
+    ],
 )
 def test_a_damaged_manifest_trusts_nothing(project, content):
     again(project, {})
