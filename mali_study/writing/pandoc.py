@@ -136,9 +136,10 @@ def walked(tree: object, change: Callable[[Node], list[Node] | None]) -> object:
         return tree
     made = []
     for node in tree:
-        found = change(node) if isinstance(node, dict) and node["t"] not in LEAVES else None
-        if found is None:
-            made.append(walked(node, change))
-        else:
+        inner = isinstance(node, dict) and node["t"] not in LEAVES
+        found = change(node) if inner else None
+        if found is not None:
             made += found
+        else:
+            made.append(walked(node, change) if inner or isinstance(node, list) else node)
     return made

@@ -18,6 +18,7 @@ from mali_study.writing.setting import Setter, file_number, origin
 
 COLUMN = 140  # millimetres: the lines of the text
 ROWS = 25  # of a table that is not broken
+NARROW = 6  # columns that the lines of the text have room for
 COLUMNS = {"codebook": 2, "evidence": 2, "corpus": 1, "own": 1}  # of an appendix
 # How the template sets a division of a class.
 DIVISIONS = {"mark": "#entry[", "mark-alone": "#entry(sticky: false)[", "small": "#small[#hanging[", **dict.fromkeys(COLUMNS, "#hanging[")}
@@ -46,9 +47,13 @@ class Paper(Setter):
         ]
 
     def table(self, block: Table) -> list[pandoc.Node]:
-        """A table that may run over pages."""
+        """A table; a long one may run over pages, one of many columns reaches into the margins."""
         made = [self._counted(block, "table"), *super().table(block)]
-        return made if len(block.rows) <= ROWS else [pandoc.raw("typst", "#long[", True), *made, pandoc.raw("typst", "]", True)]
+        shown = block.rows.drop(columns="mentions", errors="ignore")
+        for style, wanted in (("long", len(shown) > ROWS), ("broad", len(shown.columns) > NARROW)):
+            if wanted:
+                made = [pandoc.raw("typst", f"#{style}[", block=True), *made, pandoc.raw("typst", "]", block=True)]
+        return made
 
     def _counted(self, block: Figure | Table, kind: str) -> pandoc.Node:
         """The counter of figures or tables, one before the block's number."""

@@ -12,6 +12,7 @@ from mali_study.writing.blocks import Block, Document, Figure, Number, Prose, Re
 from mali_study.writing.wording import PHRASES
 
 PIECE = "study-piece"  # class of what holds the place of a number, a reference, a figure or a table in parsed prose
+LINE = 110  # characters of a line of a table
 Pieces = list[Number | Reference | Figure | Table]
 
 
@@ -110,11 +111,13 @@ def cells(rows: pd.DataFrame) -> list[list[str]]:
 
 
 def widths(rows: pd.DataFrame) -> list[float]:
-    """A share of the line for each column: room for its longest word, the rest by how much it holds."""
+    """A share of the line for each column: first what its longest word needs, then what it holds beyond that."""
     columns = list(zip(*[[str(column) for column in rows.columns], *cells(rows)]))
-    longest = [min(max((len(part) for cell in column for part in cell.split()), default=1), 24) + 3 for column in columns]
-    holds = [max(longest_word, min(max(map(len, column)), 60)) for longest_word, column in zip(longest, columns)]
-    return [round(share / sum(holds), 4) for share in holds]
+    needed = [min(max((len(part) for cell in column for part in cell.split()), default=1), 24) + 3 for column in columns]
+    beyond = [max(min(max(map(len, column)), 60) - least, 0) for least, column in zip(needed, columns)]
+    free = max(LINE - sum(needed), 0) / max(sum(beyond), 1)
+    held = [least + more * min(free, 1) for least, more in zip(needed, beyond)]
+    return [round(share / sum(held), 4) for share in held]
 
 
 def anchor(name: str) -> str:
