@@ -34,7 +34,8 @@ class Paper(Setter):
     def figure(self, block: Figure) -> list[pandoc.Node]:
         """A figure at its printed width."""
         reaching = "wide" if block.chart.width > COLUMN else ""
-        picture = f"{reaching}(image({literal(f'{block.name}.svg')}, width: {block.chart.width}mm, alt: {literal(description(block.chart))}))"
+        drawing = f"{literal(f'{block.name}.svg')}, width: {block.chart.width}mm, alt: {literal(description(block.chart))}"
+        picture = f"{reaching}(image({drawing}))"
         return [
             self._counted(block, "image"),
             pandoc.paragraph(
