@@ -50,8 +50,9 @@ class Paper(Setter):
         """A table; one of some length floats, a long one may run over pages, one of many columns reaches into the margins."""
         made = [self._counted(block, "table"), *super().table(block)]
         shown = block.rows.drop(columns="mentions", errors="ignore")
-        for style, wanted in (("floating", SHORT < len(shown) <= LONG), ("long", len(shown) > LONG), ("broad", len(shown.columns) > NARROW)):
-            if wanted:
+        styles = {"floating": SHORT < len(shown) <= LONG, "long": len(shown) > LONG, "broad": len(shown.columns) > NARROW}
+        for style, fits in styles.items():
+            if fits:
                 made = [pandoc.raw("typst", f"#{style}[", block=True), *made, pandoc.raw("typst", "]", block=True)]
         return made
 
