@@ -60,7 +60,7 @@ def key(article: str) -> str:
     """The key of an article in files of references: its id in letters and digits, told apart by a digest where that loses something.
 
     >>> key("001_6f7d"), key("rfi/L'été 2022")
-    ('001-6f7d', 'rfi-l-ete-2022-0e6ff5d4')
+    ('001-6f7d', 'rfi-l-ete-2022-bdd059a0')
     """
     letters = unicodedata.normalize("NFKD", article).encode("ascii", "ignore").decode().lower()
     plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60] or "article"

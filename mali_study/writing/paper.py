@@ -17,7 +17,7 @@ from mali_study.writing.blocks import Figure, Table
 from mali_study.writing.setting import Setter, file_number, origin
 
 COLUMN = 140  # millimetres: the lines of the text
-ROWS = 25  # of a table that is not broken
+SHORT, LONG = 12, 40  # rows of a table that stays where it stands, and of one that is broken
 NARROW = 6  # columns that the lines of the text have room for
 COLUMNS = {"codebook": 2, "evidence": 2, "corpus": 1, "own": 1}  # of an appendix
 # How the template sets a division of a class.
@@ -48,11 +48,12 @@ class Paper(Setter):
         ]
 
     def table(self, block: Table) -> list[pandoc.Node]:
-        """A table; a long one may run over pages, one of many columns reaches into the margins."""
+        """A table; one of some length floats, a long one may run over pages, one of many columns reaches into the margins."""
         made = [self._counted(block, "table"), *super().table(block)]
         shown = block.rows.drop(columns="mentions", errors="ignore")
-        for style, wanted in (("long", len(shown) > ROWS), ("broad", len(shown.columns) > NARROW)):
-            if wanted:
+        styles = {"floating": SHORT < len(shown) <= LONG, "long": len(shown) > LONG, "broad": len(shown.columns) > NARROW}
+        for style, fits in styles.items():
+            if fits:
                 made = [pandoc.raw("typst", f"#{style}[", block=True), *made, pandoc.raw("typst", "]", block=True)]
         return made
 
