@@ -14,14 +14,14 @@ MOST_SOURCES = 3  # named beside a claim
 WORDS = {
     "en": {
         "articles": ("No.", "Article", "Outlet", "Agency", "Published", "Words"),
-        "claims": ("No.", "Equipment", "Number", "Status", "From", "Held by", "Date", "Reports", "Articles", "Who says it"),
+        "claims": ("No.", "Equipment", "Number", "Status", "From → held by", "Date", "Reports (articles)", "Who says it"),
         "contradictions": ("No.", "What it is about", "The one says", "The other says"),
         "unknown": "unknown",
         "more": "+{}",
     },
     "fr": {
         "articles": ("Nº", "Article", "Titre de presse", "Agence", "Parution", "Mots"),
-        "claims": ("Nº", "Matériel", "Nombre", "Statut", "De", "Chez", "Date", "Récits", "Articles", "Qui le dit"),
+        "claims": ("Nº", "Matériel", "Nombre", "Statut", "De → chez", "Date", "Récits (articles)", "Qui le dit"),
         "contradictions": ("Nº", "De quoi il s’agit", "L’une dit", "L’autre dit"),
         "unknown": "inconnu",
         "more": "+{}",
@@ -56,12 +56,12 @@ def _claim(row, context: Context) -> list[str]:
     status = "–" if pd.isna(row.status) else context.label("status", row.status)
     if row.modality in ("conditional", "denied"):
         status += f" ({context.label('sign', row.modality)})"
-    held = ("–" if pd.isna(value) else context.label("holder", value) for value in (row.supplier, row.holder))
+    held = " → ".join("–" if pd.isna(value) else context.label("holder", value) for value in (row.supplier, row.holder))
     ends = [row.quantity_low, row.quantity_high]
     pieces = "–" if all(pd.isna(end) for end in ends) else quantity(*ends, context)
     dated = "–" if pd.isna(row.date) else day(row.date, context.language)
-    sums = (_number(n, context) for n in (row.n_reports, row.n_articles))
-    return [_number(row.rank, context), context.label("equipment", row.equipment), pieces, status, *held, dated, *sums, _said(row, context)]
+    sums = f"{_number(row.n_reports, context)} ({_number(row.n_articles, context)})"
+    return [_number(row.rank, context), context.label("equipment", row.equipment), pieces, status, held, dated, sums, _said(row, context)]
 
 
 def _said(row, context: Context) -> str:

@@ -10,7 +10,7 @@ from mali_study import figures
 from mali_study.charts import Chart
 from mali_study.evidence import places
 from mali_study.study import Study
-from mali_study.words import NARROW, WIDE
+from mali_study.words import NARROW, WIDE, shortened
 from mali_study.writing import overviews
 from mali_study.writing.blocks import Document, Figure, Prose, Reference, Table
 from mali_study.writing.namespace import Numbers
@@ -27,17 +27,26 @@ SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^@]|:(?=//)")
 class Passage(Prose):
     """Prose that shows itself in a notebook."""
 
+    def __repr__(self) -> str:
+        """The passage in one line, without the ids behind its numbers."""
+        words = (piece if isinstance(piece, str) else piece.printed for piece in self.pieces)
+        return shortened("".join(words).replace("\n", " "), 80)
+
     def _repr_markdown_(self) -> str:
         """The passage with its numbers filled in; what comes from the corpus is escaped."""
         shown = (ATTRIBUTES.sub(r"\1", piece) if isinstance(piece, str) else escaped(piece.printed) for piece in self.pieces)
         return "".join(shown).strip()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Shown(Table):
     """A table that shows itself in a notebook."""
 
     heading: str = ""
+
+    def __repr__(self) -> str:
+        """What the table is, and how long."""
+        return f"{self.heading} {self.caption} ({len(self.rows)} rows)"
 
     def _repr_html_(self) -> str:
         """Heading, caption and rows, escaped by pandas and here."""
@@ -64,6 +73,9 @@ class Draft:
         self.study, self.numbers, self.coding = study, numbers, coding
         self.language = study.parameters.language
         self.document = Document(_typeset({"en": en, "fr": fr}[self.language], self.language), self.language, [])
+
+    def __repr__(self) -> str:
+        return self.document.title
 
     def _repr_markdown_(self) -> str:
         return f"# {escaped(self.document.title)}"
