@@ -299,7 +299,14 @@ def test_a_notebook_without_scripts_keeps_the_marks_and_says_what_to_do(drawn):
     assert "Trust Notebook" in panel and panel.count("<li>") == len(drawn["fig02_source_kinds"].data) and "<button" not in panel
 
 
-def test_a_figure_shows_itself_as_two_outputs(drawn, capsys, monkeypatch):
+def test_a_notebook_does_not_hold_what_a_page_holds_better(drawn, monkeypatch):
+    monkeypatch.setattr("mali_study.pages.markup.MANY", 10)
+    chart = drawn["fig02_source_kinds"]
+    panel = pages.panel(chart)
+    assert "the HTML page of this figure" in panel and "<script" not in panel and panel.count("<li>") == len(chart.data)
+
+
+def test_a_figure_shows_itself_as_two_outputs(drawn, monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda value, raw=False: shown.append(value))
     drawn["fig02_source_kinds"]._ipython_display_()

@@ -302,7 +302,8 @@
   }
 
   function start() {
-    document.querySelectorAll(".mali-notebook:not([data-ready])").forEach(notebook);
+    const waiting = [...document.querySelectorAll(".mali-notebook:not([data-ready])")];
+    waiting.filter((root) => root.querySelector("script.mali-data")).forEach(notebook);
     if (document.querySelector(".mali-notebook")) return;
     figures();
     numbers();
