@@ -175,7 +175,7 @@ def test_bands_and_nodes_of_a_flow_are_clicked(chromium, folder, drawn, study):
 @pytest.mark.parametrize("name", ["fig02_source_kinds", "fig11_citation_chain", "fig16_fleet"])
 def test_keys_walk_the_marks_and_list_their_sentences(chromium, folder, drawn, study, name):
     chart = drawn[name]
-    with opened(chromium, (folder / f"{name}.html").as_uri()) as page:
+    with opened(chromium, (folder / f"{name}.html").as_uri(), height=400) as page:
         ready(page)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className").startswith("mali-plot")
@@ -184,7 +184,10 @@ def test_keys_walk_the_marks_and_list_their_sentences(chromium, folder, drawn, s
         for key, row in (("ArrowDown", 0), ("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowUp", len(chart.data) - 1), ("Home", 0), ("End", -1)):
             page.keyboard.press(key)
             assert page.get_by_role("status").text_content() == mark_words(chart)[row]
-        assert page.locator(".hoverlayer .hovertext, .sankey-link.mali-current").count() == 1
+        shown = page.locator(".hoverlayer .hovertext, .sankey-link.mali-current")
+        assert shown.count() == 1
+        top, bottom = shown.evaluate("mark => [mark.getBoundingClientRect().top, mark.getBoundingClientRect().bottom]")
+        assert top < 400 and bottom > 0  # in view
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.textContent") == mark_words(chart)[-1]
         assert listed(page) == expected(study, chart.data["mentions"].iloc[-1])

@@ -234,6 +234,8 @@
       event.preventDefault();
       found = found || places(plot);
       point(plot, found.get(at));
+      const seen = plot.querySelector(".hoverlayer .hovertext, .mali-current");
+      if (seen) seen.scrollIntoView({ block: "nearest", inline: "nearest" });
       status.textContent = labels[at];
     });
     plot.addEventListener("blur", () => {
