@@ -175,7 +175,7 @@ def test_bands_and_nodes_of_a_flow_are_clicked(chromium, folder, drawn, study):
 @pytest.mark.parametrize("name", ["fig02_source_kinds", "fig11_citation_chain", "fig16_fleet"])
 def test_keys_walk_the_marks_and_list_their_sentences(chromium, folder, drawn, study, name):
     chart = drawn[name]
-    with opened(chromium, (folder / f"{name}.html").as_uri()) as page:
+    with opened(chromium, (folder / f"{name}.html").as_uri(), height=400) as page:
         ready(page)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className").startswith("mali-plot")
@@ -184,7 +184,10 @@ def test_keys_walk_the_marks_and_list_their_sentences(chromium, folder, drawn, s
         for key, row in (("ArrowDown", 0), ("ArrowRight", 1), ("ArrowLeft", 0), ("ArrowUp", len(chart.data) - 1), ("Home", 0), ("End", -1)):
             page.keyboard.press(key)
             assert page.get_by_role("status").text_content() == mark_words(chart)[row]
-        assert page.locator(".hoverlayer .hovertext, .sankey-link.mali-current").count() == 1
+        shown = page.locator(".hoverlayer .hovertext, .sankey-link.mali-current")
+        assert shown.count() == 1
+        top, bottom = shown.evaluate("mark => [mark.getBoundingClientRect().top, mark.getBoundingClientRect().bottom]")
+        assert top < 400 and bottom > 0  # in view
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.textContent") == mark_words(chart)[-1]
         assert listed(page) == expected(study, chart.data["mentions"].iloc[-1])
@@ -299,7 +302,14 @@ def test_a_notebook_without_scripts_keeps_the_marks_and_says_what_to_do(drawn):
     assert "Trust Notebook" in panel and panel.count("<li>") == len(drawn["fig02_source_kinds"].data) and "<button" not in panel
 
 
-def test_a_figure_shows_itself_as_two_outputs(drawn, capsys, monkeypatch):
+def test_a_notebook_does_not_hold_what_a_page_holds_better(drawn, monkeypatch):
+    monkeypatch.setattr("mali_study.pages.markup.MANY", 10)
+    chart = drawn["fig02_source_kinds"]
+    panel = pages.panel(chart)
+    assert "the HTML page of this figure" in panel and "<script" not in panel and panel.count("<li>") == len(chart.data)
+
+
+def test_a_figure_shows_itself_as_two_outputs(drawn, monkeypatch):
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda value, raw=False: shown.append(value))
     drawn["fig02_source_kinds"]._ipython_display_()

@@ -15,6 +15,7 @@ from mali_study.pages.files import PLOTLY, SCRIPT, STYLE, text_of
 from mali_study.pages.words import WORDS
 from mali_study.words import number as printed_number
 
+MANY = 5_000  # ids, of which each takes some 250 bytes, that the output of a notebook may hold
 FIGURE = """<figure class="mali-figure" id="{name}">
 <div class="mali-wide"><div class="mali-plot" tabindex="0" role="application" aria-label="{title}" aria-describedby="{name}-about" \
 style="width:{width}px;height:{height}px"></div></div>
@@ -103,13 +104,13 @@ def page(chart: Content, name: str) -> str:
 def panel(chart: Content) -> str:
     """What stands below a figure in a notebook: its marks as a list, their sentences, and the script that binds both to the plot.
 
-    Where scripts are off, the list and a line that says so remain.
+    Where scripts are off, the list and a line that says so remain; where the marks count more than ``MANY`` ids, the list and a line
+    that leads to the figure's page.
     """
-    evidence = chart.evidence(mentions([chart])) if chart.evidence else None
-    data = embedded(evidence_data(evidence, chart.language, chart.data["mentions"]))
-    return (
-        f'<section class="mali-notebook" lang="{chart.language}">\n<p class="mali-hint">{WORDS[chart.language]["untrusted"]}</p>\n'
-        f"{_marks(chart)}\n"
-        f'<script type="application/json" class="mali-data">{data}</script>\n'
-        f"<style>\n{text_of(STYLE)}</style>\n<script>\n{text_of(SCRIPT)}</script>\n</section>"
-    )
+    ids, words = mentions([chart]), WORDS[chart.language]
+    hint, rest = words["many"], ""
+    if len(ids) <= MANY:
+        data = evidence_data(chart.evidence(ids) if chart.evidence else None, chart.language, chart.data["mentions"])
+        hint, rest = words["untrusted"], f'<script type="application/json" class="mali-data">{embedded(data)}</script>\n'
+        rest += f"<style>\n{text_of(STYLE)}</style>\n<script>\n{text_of(SCRIPT)}</script>\n"
+    return f'<section class="mali-notebook" lang="{chart.language}">\n<p class="mali-hint">{hint}</p>\n{_marks(chart)}\n{rest}</section>'

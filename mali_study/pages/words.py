@@ -7,6 +7,7 @@ WORDS = {
         "hint": "A click on a mark lists the sentences that it counts.",
         "untrusted": "Scripts are off here. Where this notebook is trusted (in JupyterLab: View, Activate Command Palette, “Trust "
         "Notebook”), a click on a mark lists the sentences that it counts.",
+        "many": "These marks count more sentences than a notebook should hold: the HTML page of this figure, once saved, lists them.",
         "close": "Close",
         "more": "{} more",
         "read": "Read in the article",
@@ -22,6 +23,8 @@ WORDS = {
         "hint": "Un clic sur une marque liste les phrases qu’elle compte.",
         "untrusted": "Les scripts sont inactifs ici. Dans un notebook approuvé (dans JupyterLab\u00a0: Affichage, palette de commandes, "
         "«\u202fFaire confiance au notebook\u202f»), un clic sur une marque liste les phrases qu’elle compte.",
+        "many": "Ces marques comptent plus de phrases qu’un notebook ne devrait en contenir\u00a0: la page HTML de cette figure, une fois "
+        "enregistrée, les liste.",
         "close": "Fermer",
         "more": "{} de plus",
         "read": "Lire dans l’article",

@@ -234,6 +234,8 @@
       event.preventDefault();
       found = found || places(plot);
       point(plot, found.get(at));
+      const seen = plot.querySelector(".hoverlayer .hovertext, .mali-current");
+      if (seen) seen.scrollIntoView({ block: "nearest", inline: "nearest" });
       status.textContent = labels[at];
     });
     plot.addEventListener("blur", () => {
@@ -302,7 +304,8 @@
   }
 
   function start() {
-    document.querySelectorAll(".mali-notebook:not([data-ready])").forEach(notebook);
+    const waiting = [...document.querySelectorAll(".mali-notebook:not([data-ready])")];
+    waiting.filter((root) => root.querySelector("script.mali-data")).forEach(notebook);
     if (document.querySelector(".mali-notebook")) return;
     figures();
     numbers();
