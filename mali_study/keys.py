@@ -28,9 +28,18 @@ TABLES = (".csv", ".parquet")  # what codings and corrections come in
 
 def source(plan: "Plan", path: Path) -> str:
     """What a notebook is itself: its cells as they are published, without outputs, and the given parameters that it declares."""
+    return digest([_cells(plan.notebooks[path]), plan.shown(path)])
+
+
+def written(notebook: dict) -> str:
+    """What the author wrote of a notebook, whatever it showed when it was last executed."""
+    return digest(_cells(notebook))
+
+
+def _cells(notebook: dict) -> list:
+    """Cells without outputs."""
     kept = ("cell_type", "id", "source", "attachments")
-    cells = [[*(cell.get(name) for name in kept), notebooks.kept_metadata(cell)] for cell in plan.notebooks[path]["cells"]]
-    return digest([cells, plan.shown(path)])
+    return [[*(cell.get(name) for name in kept), notebooks.kept_metadata(cell)] for cell in notebook["cells"]]
 
 
 def ground(plan: "Plan", model: str) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -79,8 +79,8 @@ def outputs(folder: Path) -> dict[str, str]:
     return read(folder).outputs
 
 
-def inputs(study: "Study", notebooks: Iterable[Path]) -> dict[str, str]:
-    """Digest of each article, of ``articles.csv``, of the codebook's files, of corrections and of the notebooks."""
+def inputs(study: "Study", notebooks: Mapping[Path, dict]) -> dict[str, str]:
+    """Digest of each article, of ``articles.csv``, of the codebook's files, of corrections and of what the notebooks ask."""
     from mali_study import codebook as codebooks
     from mali_study import corrections
     from mali_study.corpus import SIDECAR
@@ -92,7 +92,7 @@ def inputs(study: "Study", notebooks: Iterable[Path]) -> dict[str, str]:
     files = [("corpus", sidecar)] if sidecar.is_file() else []
     files += [("codebook", path) for path in codebooks.paths(resolve(chosen.codebook) if chosen.codebook else None).values()]
     files += [("corrections", path) for path in (corrections.files(resolve(chosen.corrections)) if chosen.corrections else ())]
-    files += [("notebooks", path) for path in notebooks]
+    found |= {f"notebooks/{path.name}": keys.written(notebook) for path, notebook in notebooks.items()}
     return found | {f"{kind}/{path.name}": sha256(path) for kind, path in files}
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from mali_study import Study, cache, export
 from mali_study import codebook as codebooks
 from mali_study.figures import FIGURES, figure
-from mali_study.manifest import inputs, versions
+from mali_study.keys import versions
+from mali_study.manifest import inputs
 
 ARTICLES = {
     "one": "Sébastien Lecornu a quitté Bamako\nLe 9 août 2022, le Mali a reçu deux avions Su-25 de la Russie, selon l'AFP. "
@@ -47,7 +48,7 @@ def build(folder: Path, texts: Path, numbers: str | None = None, faults: tuple[s
     record = {
         "versions": versions() | {"codebook": codebooks.load(parameters.get("codebook")).version},
         "parameters": study.parameters.model_dump(),
-        "inputs": inputs(study, []),
+        "inputs": inputs(study, {}),
         "outputs": digests,
         "seconds": {},
         "faults": [*study.faults, *faults],

@@ -27,6 +27,10 @@ def compared(
             continue
         if old[figure] != name:
             section.changes.append(Change(f"figure {figure}", "changed", [Field("name", old[figure], name)]))
+        marks = len(before[old[figure]]), len(after[name])
+        if min(marks) == 0 < max(marks):  # every mark in a line of its own says less
+            section.changes.append(Change(f"{title(name)} ({figure}), all marks", "changed", [Field("", *map(str, marks))]))
+            continue
         section.changes += changes(name, before[old[figure]], after[name], alignment, articles)
     section.changes += [Change(f"{title(name)} ({figure})", "gone") for figure, name in old.items() if figure not in new]
     return section
