@@ -110,17 +110,19 @@ class Build:
 
     def _rows(self, name: str) -> pd.DataFrame | None:
         """A CSV file that the run wrote, wherever its parameter sent it; None, with a note, where it is not there."""
-        places = [self.folder / name]
+        own, places = self.folder / name, [self.folder / name]
         if name.startswith("figures/") and isinstance(self.parameters.get("figures"), str):
             places.append(resolve(self.parameters["figures"]) / Path(name).name)
         there = [place for place in places if place.is_file()]
         whole = [place for place in there if hashlib.sha256(place.read_bytes()).hexdigest() == self.outputs.get(name)]
-        if not there:
+        if whole:
+            return read_rows(whole[0])
+        if not own.is_file():  # what stands elsewhere under its name is another run's
             self._note(f"{self.label}: {name} is not there")
             return None
-        if not whole and name in self.outputs:
+        if name in self.outputs:
             self._note(f"{self.label}: {name} is not as the run wrote it; compared as it is now")
-        return read_rows((whole or there)[0])
+        return read_rows(own)
 
     def _note(self, line: str) -> None:
         if line not in self.notes:
