@@ -77,6 +77,7 @@ class Study:
         self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress, by_hand)
         self.faults, self.notes = self.annotations.faults, self.annotations.notes
         self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
+        self._accuracies: dict[str, correction.Accuracy] = {}
 
     def _rows(self, table: str) -> pd.DataFrame:
         """The rows of a table that belong to selected articles."""
@@ -154,17 +155,23 @@ class Study:
         The coding is that of ``folder``, else of ``coding`` in the corpus; without one no article is coded. It may be of articles
         that are not selected, or of none of this corpus: the texts then lie in ``articles`` beside its folder, else in the
         folder around it, and are annotated with the same codebook and model. Selected articles that it codes are known, and
-        so are layers of articles that were corrected by hand.
+        so are layers of articles that were corrected by hand. It is read once: a study does not change while it is open.
 
         Raises
         ------
         FileNotFoundError, ValueError
             There is such a folder, or one is named, and it holds no coding, or the texts it codes are not found.
         """
-        place = self._place_of_coding(folder)
+        if folder not in self._accuracies:
+            self._accuracies[folder] = self._accuracy(self._place_of_coding(folder))
+        return self._accuracies[folder]
+
+    def _accuracy(self, place: Path | None) -> correction.Accuracy:
+        """What a hand coding tells; without one, nothing."""
         if place is None:
             return correction.Accuracy(agreement.no_coding(), agreement.no_coding())
-        hand, found, _ = agreement.shared(agreement.read_coding(place), self._annotated(place), (str(place), "the texts beside it"))
+        read = agreement.read_coding(place)
+        hand, found, _ = agreement.shared(read, self._annotated(place, read), (str(place), "the texts beside it"))
         coded, selected_ids = agreement.coded(hand), {*self.articles["article_id"]}
         by_hand = self.codings[self.codings["coder"] != ANNOTATORS]
         known, rows = {}, {}
@@ -188,10 +195,10 @@ class Study:
         place = resolve(folder) if folder else resolve(self.parameters.corpus) / "coding"
         return place if folder or place.is_dir() else None
 
-    def _annotated(self, coding: Path) -> agreement.Coding:
-        """The annotators' tables, uncorrected, of the articles of a coding: of this corpus, else of the texts beside it."""
-        known = agreement.coded(agreement.read_coding(coding)) & {*self.annotations.table("articles")["article_id"]}
-        beside = coding.parent / "articles" if (coding.parent / "articles").is_dir() else coding.parent
+    def _annotated(self, place: Path, coding: agreement.Coding) -> agreement.Coding:
+        """The annotators' tables, uncorrected, of the articles of a coding: of this corpus, else of the texts beside its folder."""
+        known = agreement.coded(coding) & {*self.annotations.table("articles")["article_id"]}
+        beside = place.parent / "articles" if (place.parent / "articles").is_dir() else place.parent
         texts = resolve(self.parameters.corpus) if known else beside
         if known and not self.parameters.corrections:
             made = self.annotations
