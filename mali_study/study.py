@@ -77,7 +77,7 @@ class Study:
         self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress, by_hand)
         self.faults, self.notes = self.annotations.faults, self.annotations.notes
         self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
-        self._accuracies: dict[str, correction.Accuracy] = {}
+        self._accuracies: dict[Path, correction.Accuracy] = {}
 
     def _rows(self, table: str) -> pd.DataFrame:
         """The rows of a table that belong to selected articles."""
@@ -155,21 +155,22 @@ class Study:
         The coding is that of ``folder``, else of ``coding`` in the corpus; without one no article is coded. It may be of articles
         that are not selected, or of none of this corpus: the texts then lie in ``articles`` beside its folder, else in the
         folder around it, and are annotated with the same codebook and model. Selected articles that it codes are known, and
-        so are layers of articles that were corrected by hand. It is read once: a study does not change while it is open.
+        so are layers of articles that were corrected by hand. A coding is read once per study.
 
         Raises
         ------
         FileNotFoundError, ValueError
             There is such a folder, or one is named, and it holds no coding, or the texts it codes are not found.
         """
-        if folder not in self._accuracies:
-            self._accuracies[folder] = self._accuracy(self._place_of_coding(folder))
-        return self._accuracies[folder]
-
-    def _accuracy(self, place: Path | None) -> correction.Accuracy:
-        """What a hand coding tells; without one, nothing."""
+        place = self._place_of_coding(folder)
         if place is None:
             return correction.Accuracy(agreement.no_coding(), agreement.no_coding())
+        if place not in self._accuracies:
+            self._accuracies[place] = self._accuracy(place)
+        return self._accuracies[place]
+
+    def _accuracy(self, place: Path) -> correction.Accuracy:
+        """What the hand coding of a folder tells."""
         read = agreement.read_coding(place)
         hand, found, _ = agreement.shared(read, self._annotated(place, read), (str(place), "the texts beside it"))
         coded, selected_ids = agreement.coded(hand), {*self.articles["article_id"]}
