@@ -77,6 +77,7 @@ class Study:
         self.annotations = cache.annotations(resolve(self.parameters.corpus), own, model, force, progress, by_hand)
         self.faults, self.notes = self.annotations.faults, self.annotations.notes
         self.articles, self.n_left_out = selected(self.annotations.table("articles"), self.parameters)
+        self._accuracies: dict[Path, correction.Accuracy] = {}
 
     def _rows(self, table: str) -> pd.DataFrame:
         """The rows of a table that belong to selected articles."""
@@ -154,7 +155,7 @@ class Study:
         The coding is that of ``folder``, else of ``coding`` in the corpus; without one no article is coded. It may be of articles
         that are not selected, or of none of this corpus: the texts then lie in ``articles`` beside its folder, else in the
         folder around it, and are annotated with the same codebook and model. Selected articles that it codes are known, and
-        so are layers of articles that were corrected by hand.
+        so are layers of articles that were corrected by hand. A coding is read once per study.
 
         Raises
         ------
@@ -164,7 +165,14 @@ class Study:
         place = self._place_of_coding(folder)
         if place is None:
             return correction.Accuracy(agreement.no_coding(), agreement.no_coding())
-        hand, found, _ = agreement.shared(agreement.read_coding(place), self._annotated(place), (str(place), "the texts beside it"))
+        if place not in self._accuracies:
+            self._accuracies[place] = self._accuracy(place)
+        return self._accuracies[place]
+
+    def _accuracy(self, place: Path) -> correction.Accuracy:
+        """What the hand coding of a folder tells."""
+        read = agreement.read_coding(place)
+        hand, found, _ = agreement.shared(read, self._annotated(place, read), (str(place), "the texts beside it"))
         coded, selected_ids = agreement.coded(hand), {*self.articles["article_id"]}
         by_hand = self.codings[self.codings["coder"] != ANNOTATORS]
         known, rows = {}, {}
@@ -188,10 +196,10 @@ class Study:
         place = resolve(folder) if folder else resolve(self.parameters.corpus) / "coding"
         return place if folder or place.is_dir() else None
 
-    def _annotated(self, coding: Path) -> agreement.Coding:
-        """The annotators' tables, uncorrected, of the articles of a coding: of this corpus, else of the texts beside it."""
-        known = agreement.coded(agreement.read_coding(coding)) & {*self.annotations.table("articles")["article_id"]}
-        beside = coding.parent / "articles" if (coding.parent / "articles").is_dir() else coding.parent
+    def _annotated(self, place: Path, coding: agreement.Coding) -> agreement.Coding:
+        """The annotators' tables, uncorrected, of the articles of a coding: of this corpus, else of the texts beside its folder."""
+        known = agreement.coded(coding) & {*self.annotations.table("articles")["article_id"]}
+        beside = place.parent / "articles" if (place.parent / "articles").is_dir() else place.parent
         texts = resolve(self.parameters.corpus) if known else beside
         if known and not self.parameters.corrections:
             made = self.annotations

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mali_study.drawing import ticks
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import DOT, INK, MARKERS, QUIET, look
 from mali_study.drawing.paper_rows import LINE, ROW, beside_all, label_rows, margins
@@ -119,7 +119,7 @@ def _paper_arrow(sheet: Sheet, mark: Mark) -> None:
     )  # fmt: skip
 
 
-def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def on_screen(figure: Board, content: Content, head: int) -> Board:
     """The same in the browser."""
     left, right, height = screen_label_rows(figure, content)
     gutter = SCREEN_GUTTER if (content.data["conflict"] != "none").any() else 0
@@ -149,7 +149,7 @@ def _moment(ordinal: float) -> str:
     return date.fromordinal(round(ordinal)).isoformat()
 
 
-def _screen_mark(figure: go.Figure, mark: Mark, words: str, reach: float) -> None:
+def _screen_mark(figure: Board, mark: Mark, words: str, reach: float) -> None:
     """The mark of one row; all it draws leads to the row. ``reach``: days between the places of a line that answer the pointer."""
     (colour, _, hatch), row = look(mark.row.series), mark.row
     hollow, symbol = row.sign != "asserted", MARKERS.get(mark.row.series, DOT)[1]
@@ -185,7 +185,7 @@ def _thin(symbol: str, colour: str) -> dict:
     return {"symbol": symbol, "size": 10, "line": {"color": colour, "width": 2}}
 
 
-def _screen_legend(figure: go.Figure, content: Content, wide: float) -> int:
+def _screen_legend(figure: Board, content: Content, wide: float) -> int:
     """A key per series and sign; the pixels that its further lines need."""
     for key, name in content.legend.items():
         colour = look(key).colour

@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import INK, QUIET, look, text_width
 from mali_study.drawing.paper_rows import LINE
@@ -124,7 +124,7 @@ def _ribbon(band: Band, left: float, right: float) -> PathPatch:
     return ribbon
 
 
-def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def on_screen(figure: Board, content: Content, head: int) -> Board:
     """The same in the browser: nodes where they stand on paper."""
     placed, height, final = nodes(content), tall(content), len(content.columns) - 1
     place = {key: number_ for number_, key in enumerate(placed)}

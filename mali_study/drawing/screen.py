@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from mali_study.drawing import chronology, flow, sides, steps, ticks
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import FONT, INK, QUIET, RULE, look, most_in_cell, shade, wrapped
 from mali_study.drawing.screen_rows import (
@@ -43,7 +44,7 @@ def draw_screen(content: Content) -> go.Figure:
     ``customdata`` of whatever answers a click is the number of its row (of a node: those of its rows); ``layout.meta["mentions"]``
     lists per row the ids that it counts.
     """
-    figure = go.Figure(layout_template="none", layout_meta={"mentions": [list(ids) for ids in content.data["mentions"]]})
+    figure = Board(layout_template="none", layout_meta={"mentions": [list(ids) for ids in content.data["mentions"]]})
     subtitle = content.x_label if content.form in ("grid", "columns") and len(content.data) else ""
     head = TITLE + (SUBTITLE if subtitle else 0) + (KEYS if content.legend else 0)
     title = {"text": f"<b>{plain(content.title)}</b>", "font": {"size": 17}, "x": 0, "xanchor": "left", "y": 1, "yanchor": "top"}
@@ -54,10 +55,11 @@ def draw_screen(content: Content) -> go.Figure:
     if content.data.empty:
         write(figure, content.nothing, 0, 0.5, xref="paper", yref="paper", font_color=QUIET)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
-        return figure.update_layout(height=head + 2 * ROW, margin={"l": EDGE, "r": EDGE, "t": head, "b": 0})
+        figure.update_layout(height=head + 2 * ROW, margin={"l": EDGE, "r": EDGE, "t": head, "b": 0})
+        return figure.finished()
     forms = {"bars": _bars, "columns": _columns, "forest": _forest, "grid": _grid, "timeline": _timeline}
     forms |= {"chronology": chronology.on_screen, "steps": steps.on_screen, "sides": sides.on_screen, "flow": flow.on_screen}
-    return forms[content.form](figure, content, head)
+    return forms[content.form](figure, content, head).finished()
 
 
 def _bar(content: Content, series: str, rows: pd.DataFrame) -> dict:
@@ -69,7 +71,7 @@ def _bar(content: Content, series: str, rows: pd.DataFrame) -> dict:
     return {"customdata": rows["row"].tolist(), "marker": marker, "textposition": "none"} | words
 
 
-def _bars(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def _bars(figure: Board, content: Content, head: int) -> Board:
     ends: dict[int, float] = {}
     for series, rows in series_of(content):
         lengths, places = rows["x"].tolist(), rows["place"].tolist()
@@ -86,7 +88,7 @@ def _bars(figure: go.Figure, content: Content, head: int) -> go.Figure:
     return room(figure, left, right, head + (0 if content.legend else LINE // 2), height, AXIS)
 
 
-def _columns(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def _columns(figure: Board, content: Content, head: int) -> Board:
     sums = content.data.groupby("x")["y"].sum()
     for series, rows in series_of(content):
         figure.add_bar(x=rows["place"].tolist(), y=rows["y"].tolist(), **_bar(content, series, rows))
@@ -112,7 +114,7 @@ def _cells(content: Content, rest: bool) -> dict[str, list[list]]:
     return cells
 
 
-def _grid(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def _grid(figure: Board, content: Content, head: int) -> Board:
     most, grey = max(2, most_in_cell(content.data)), look("rest").colour
     looks = {"texttemplate": "%{text}", "xgap": 2, "ygap": 2, "hoverinfo": "text", "hoverongaps": False}
     looks |= {"showscale": False, "zmin": 1, "zmax": most}
@@ -136,7 +138,7 @@ def _grid(figure: go.Figure, content: Content, head: int) -> go.Figure:
     return room(figure, left, right, head + above, height, EDGE + LINE * len(content.below))
 
 
-def _forest(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def _forest(figure: Board, content: Content, head: int) -> Board:
     for series, rows in series_of(content):
         more, less = ((ends.abs().fillna(0)).tolist() for ends in (rows["high"] - rows["x"], rows["x"] - rows["low"]))
         colour = look(series).colour
@@ -154,7 +156,7 @@ def _forest(figure: go.Figure, content: Content, head: int) -> go.Figure:
     return room(figure, left, right, head + LINE, height, AXIS)
 
 
-def _timeline(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def _timeline(figure: Board, content: Content, head: int) -> Board:
     known = content.data.dropna(subset=["x", "x_end"])
     axis = ticks.span(known["x"].min(), known["x_end"].max()) if len(known) else None
     limits = [day.isoformat() for day in axis] if axis else [0, 1]

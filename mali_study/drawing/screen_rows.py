@@ -5,9 +5,9 @@ from html import escape
 from math import ceil
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from mali_study.drawing import ticks
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import QUIET, RULE, text_width
 from mali_study.words import colon, day, number
@@ -34,12 +34,12 @@ def pixels(words: str, bold: bool = False) -> int:
     return round(text_width(words, TEXT, bold) / 25.4 * 96 * 1.06)
 
 
-def write(figure: go.Figure, words: str, x: float, y: float, **looks) -> None:
+def write(figure: Board, words: str, x: float, y: float, **looks) -> None:
     """Write beside a place."""
     figure.add_annotation(text=plain(words), x=x, y=y, **({"showarrow": False, "xanchor": "left", "xshift": 6} | looks))
 
 
-def room(figure: go.Figure, left: float, right: float, top: float, height: float, bottom: float) -> go.Figure:
+def room(figure: Board, left: float, right: float, top: float, height: float, bottom: float) -> Board:
     """Axes of ``height`` pixels with so many around them."""
     margin = {"l": left, "r": right, "t": top, "b": bottom, "autoexpand": False}
     return figure.update_layout(height=top + height + bottom, margin=margin)
@@ -88,7 +88,7 @@ def along(first: float, last: float, reach: float) -> list[float]:
     return [first + (last - first) * n / parts for n in range(parts)] + [float(last)]
 
 
-def target(figure: go.Figure, row: int, words: str, x: tuple[object, object], y: tuple[float, float]) -> None:
+def target(figure: Board, row: int, words: str, x: tuple[object, object], y: tuple[float, float]) -> None:
     """An area that is clicked as the mark of a row, and not seen: ``x`` from where and how long, ``y`` its two ends."""
     figure.add_bar(
         x=[x[1]], base=[x[0]], y=[(y[0] + y[1]) / 2], width=abs(y[1] - y[0]), orientation="h", marker={"color": "rgba(0,0,0,0)"},
@@ -96,7 +96,7 @@ def target(figure: go.Figure, row: int, words: str, x: tuple[object, object], y:
     )  # fmt: skip
 
 
-def label_rows(figure: go.Figure, content: Content) -> tuple[float, float, float]:
+def label_rows(figure: Board, content: Content) -> tuple[float, float, float]:
     """One line per row, from the top; room for the labels, for the words in the right margin, and the height of all lines."""
     slots = content.slots
     words = [f"<b>{plain(slot.label)}</b>" if slot.heading else plain(slot.label) for slot in slots]
@@ -113,12 +113,12 @@ def number_axis(content: Content, most: float) -> dict:
     return BARE | {"tickvals": marks, "ticktext": names, "showgrid": True, "gridcolor": RULE, "range": [0, most]}
 
 
-def axis_name(figure: go.Figure, content: Content) -> None:
+def axis_name(figure: Board, content: Content) -> None:
     """The name of the axis below, at its beginning."""
     write(figure, content.x_label, 0, 0, xref="paper", yref="paper", xshift=0, yshift=-24, yanchor="top", font_color=QUIET)
 
 
-def beside(figure: go.Figure, content: Content, x: dict[int, float] | None = None, shift: int = 0) -> None:
+def beside(figure: Board, content: Content, x: dict[int, float] | None = None, shift: int = 0) -> None:
     """The words behind each row: at its own end, or all in the margin, ``shift`` pixels further away."""
     places = dict(zip(content.rows, content.positions))
     for row, words in content.beside.items():
@@ -127,7 +127,7 @@ def beside(figure: go.Figure, content: Content, x: dict[int, float] | None = Non
     write(figure, content.beside_label, 1, 1, **looks)
 
 
-def time_axis(figure: go.Figure, content: Content, axis: tuple[date, date] | None, wide: float) -> None:
+def time_axis(figure: Board, content: Content, axis: tuple[date, date] | None, wide: float) -> None:
     """Firsts of months or years between two days, on axes ``wide`` pixels wide, and the name of the axis."""
     limits = [day.isoformat() for day in axis] if axis else [0, 1]
     marks = ticks.times(*axis, content.language, int(wide / (pixels(ticks.LONGEST) + EDGE))) if axis else {}

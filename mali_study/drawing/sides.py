@@ -3,9 +3,9 @@
 from itertools import groupby
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
 from matplotlib.figure import Figure
 
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import QUIET, RULE, TEXT, broken
 from mali_study.drawing.paper_rows import LINE
@@ -98,7 +98,7 @@ def _lines(axes, x: float, top: float, lines: list[str], **looks) -> None:
         looks.pop("gid", None)
 
 
-def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def on_screen(figure: Board, content: Content, head: int) -> Board:
     """The same in the browser; what a claim says leads to its ids, and says the rule above it."""
     width = WIDE[content.width] - 2 * SCREEN_EDGE
     drawn = table(content, width / 96 * 25.4 / 1.06, SCREEN_TEXT)

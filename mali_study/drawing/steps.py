@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from mali_study.drawing import ticks
+from mali_study.drawing.board import Board
 from mali_study.drawing.content import Content
 from mali_study.drawing.looks import QUIET, RULE, look, text_width
 from mali_study.drawing.paper_rows import LINE, ROW, heading
@@ -132,7 +132,7 @@ def _paper_steps(axes, drawn: Layout) -> None:
         before = step
 
 
-def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
+def on_screen(figure: Board, content: Content, head: int) -> Board:
     """The same in the browser; a click on a step leads to its row."""
     axis = axis_of(content)
     drawn = layout(content, *(ends.toordinal() for ends in axis))
@@ -159,7 +159,7 @@ def on_screen(figure: go.Figure, content: Content, head: int) -> go.Figure:
     return room(figure, left, right, head + SCREEN_LINE, SCREEN_ROW * drawn.height, AXIS)
 
 
-def _screen_steps(figure: go.Figure, content: Content, drawn: Layout) -> None:
+def _screen_steps(figure: Board, content: Content, drawn: Layout) -> None:
     """Per panel one trace of dots joined by steps; bands and upper ends are shapes. A step is clicked from its axis to its top."""
     words = hovers(content)
     for key in drawn.panels:

@@ -13,7 +13,8 @@ from mali_study.words import printable
 VERSION = [1, 23, 1]
 # What the prose of a notebook may hold; raw HTML or TeX, mathematics and citations are not among it, nor quotation marks made curly.
 MARKDOWN = "markdown-raw_html-raw_tex-raw_attribute-tex_math_dollars-citations-smart-auto_identifiers-example_lists-yaml_metadata_block"
-LEAVES = ("Str", "Space")
+LEAVES = ("Str", "Space", "SoftBreak", "LineBreak", "RawInline", "RawBlock", "Code", "CodeBlock")
+LINES = (*LEAVES, "Para", "Plain", "Header", "LineBlock")  # blocks that hold no blocks, and what stands in them
 Node = dict
 
 
@@ -127,19 +128,21 @@ def _row(cells: list[list[Node]]) -> list:
     return [attributes(), [[attributes(), {"t": "AlignDefault"}, 1, 1, [plain(inlines)]] for inlines in cells]]
 
 
-def walked(tree: object, change: Callable[[Node], list[Node] | None]) -> object:
-    """A tree in which ``change`` stands in for nodes: it is given each node, and gives a list of nodes, or None to go on inside."""
+def walked(tree: object, change: Callable[[Node], list[Node] | None], blocks: bool = False) -> object:
+    """A tree in which ``change`` stands in for nodes: it is given each node, and gives a list of nodes, or None to go on inside.
+
+    With ``blocks`` it is given those outside of lines of text alone, which are a small part of a tree.
+    """
     if isinstance(tree, dict):
         inside = tree.get("c")
-        return tree | {"c": walked(inside, change)} if isinstance(inside, list) else tree
+        return tree | {"c": walked(inside, change, blocks)} if isinstance(inside, list) else tree
     if not isinstance(tree, list):
         return tree
-    made = []
+    closed, made = LINES if blocks else LEAVES, []
     for node in tree:
-        inner = isinstance(node, dict) and node["t"] not in LEAVES
-        found = change(node) if inner else None
-        if found is not None:
-            made += found
-        else:
-            made.append(walked(node, change) if inner or isinstance(node, list) else node)
+        if not isinstance(node, dict):
+            made.append(walked(node, change, blocks) if isinstance(node, list) else node)
+            continue
+        found = change(node) if node["t"] not in LEAVES else None
+        made += [node if node["t"] in closed else walked(node, change, blocks)] if found is None else found
     return made

@@ -73,7 +73,7 @@ class Paper(Setter):
             closed = "]" * DIVISIONS[kind].count("[")
             return [pandoc.raw("typst", DIVISIONS[kind], block=True), *inside, pandoc.raw("typst", closed, block=True)]
 
-        return pandoc.walked(tree, change)
+        return pandoc.walked(tree, change, blocks=True)
 
 
 def literal(words: str) -> str:

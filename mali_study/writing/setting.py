@@ -189,7 +189,7 @@ def numbered(tree: list[pandoc.Node], language: str) -> list[pandoc.Node]:
         before = PHRASES[language]["appendix"].format(number) + "." if "appendix" in attributes[1] else number
         return [node | {"c": [level, attributes, [*pandoc.text(before + "\u2002"), *inlines]]}]
 
-    return pandoc.walked(tree, change)
+    return pandoc.walked(tree, change, blocks=True)
 
 
 def origin(study, language: str) -> str:

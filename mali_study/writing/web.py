@@ -90,4 +90,4 @@ def _nested(tree: list[pandoc.Node]) -> list[pandoc.Node]:
     def change(node: pandoc.Node) -> list[pandoc.Node] | None:
         return [node | {"c": [node["c"][0] + 1, *node["c"][1:]]}] if node["t"] == "Header" else None
 
-    return [node if node["t"] == "Header" else pandoc.walked([node], change)[0] for node in tree]
+    return [node if node["t"] == "Header" else pandoc.walked([node], change, blocks=True)[0] for node in tree]

@@ -44,7 +44,7 @@ class Word(Setter):
             inside = self.styled(node["c"][1])
             return [{"t": "Div", "c": [["", [], [["custom-style", style]]], inside]}] if style else inside
 
-        return pandoc.walked(tree, change)
+        return pandoc.walked(tree, change, blocks=True)
 
 
 def docx(setter: Word, abstract: list[pandoc.Node], text: list[pandoc.Node], appendices: list[pandoc.Node], study) -> bytes:
