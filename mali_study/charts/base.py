@@ -17,6 +17,7 @@ from mali_study.phrases import FIGURES, PHRASES
 from mali_study.words import Context, caption, counted
 
 ANY = Context()
+CONFIG = {"displaylogo": False, "showSendToCloud": False}  # no button that sends a figure away
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Chart(Content):
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
         """The screen figure where plotly is known, the printed one everywhere else."""
         return {
-            "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json(),
+            "application/vnd.plotly.v1+json": draw_screen(self).to_plotly_json() | {"config": CONFIG},
             "image/png": b64encode(printed(self, "png", dpi=200)).decode(),
             "text/plain": f"{self.title}: {len(self.data)} rows",
         }
@@ -65,5 +66,5 @@ def described(
         shown |= {"width": 175} if corrections.intervals else {}  # intervals take room beside the bars
         data, notes = corrections.rows(data), [*notes, *corrections.notes]
     text = caption(context, says.caption, basis, unit, notes)
-    shown |= {"evidence": context.evidence, "provenance": context.provenance}
+    shown |= {"articles": context.articles, "evidence": context.evidence, "provenance": context.provenance}
     return Chart(data=data, title=says.title, x_label=says.unit, caption=text, nothing=says.nothing, language=context.language, **shown)

@@ -52,6 +52,8 @@ class Content:
         First and last ISO day of an axis of time; what lies outside is shown at its ends. None: all days drawn.
     width : int
         Printed width in millimetres: one column (85) or the page (175).
+    articles : dict
+        Article id to its printed label, by which evidence names an article without title.
     evidence : callable or None
         Ids of ``mentions`` to the frame of their sentences, see `mali_study.evidence.evidence`.
     provenance : dict
@@ -73,6 +75,7 @@ class Content:
     below: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     span: tuple[str, str] | None = None
     width: int = 85
+    articles: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     evidence: Callable[[Iterable[str]], pd.DataFrame] | None = field(default=None, compare=False, repr=False)
     provenance: Mapping[str, str] = field(default_factory=dict)
 

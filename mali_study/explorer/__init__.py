@@ -3,6 +3,6 @@
 Two faces of one rendering: `fragment` and `page` are HTML that needs no kernel, `Study.explore` shows widgets in JupyterLab.
 """
 
-from mali_study.explorer.page import fragment, page, save
+from mali_study.explorer.page import fragment, page, save, script
 
-__all__ = ["fragment", "page", "save"]
+__all__ = ["fragment", "page", "save", "script"]

@@ -2,9 +2,7 @@
 
 import json
 import os
-from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from mali_study.explorer.style import ASSETS, LAYERS, style
 from mali_study.explorer.wording import FIELDS as FIELD_NAMES
 from mali_study.explorer.wording import LAYERS as LAYER_NAMES
 from mali_study.explorer.wording import PART, PHRASES, said
+from mali_study.pages import policy
 from mali_study.paths import resolve
 from mali_study.reading import folding
 from mali_study.study import Study
@@ -26,7 +25,7 @@ PAGE = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'">
+{policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 </head>
@@ -49,16 +48,15 @@ def fragment(study: Study) -> str:
     words = {key: escape(said(key, language)) for key in PHRASES}
     template = (ASSETS / "explorer.html").read_text(encoding="utf-8")
     facets = "".join(_facet(facet, words, colon(language)) for facet in (*FACETS, "outlet"))
-    parts = {"facets": facets, "legend": _legend(language), "style": style(), "script": _script(), "data": _json(_data(collection))}
+    parts = {"facets": facets, "legend": _legend(language), "style": style(), "script": script(), "data": _json(_data(collection))}
     return template.format(**(words | parts))
 
 
 def page(study: Study) -> str:
     """A whole page that holds nothing but the explorer; its script is the only one it lets run, and it lets nothing be fetched."""
     language = study.parameters.language
-    digest = b64encode(sha256(_script().encode()).digest()).decode()
     title = escape(f"{said('heading', language)}{colon(language)}{study.context.corpus}")
-    return PAGE.format(language=language, digest=digest, title=title, section=fragment(study))
+    return PAGE.format(language=language, policy=policy(script()), title=title, section=fragment(study))
 
 
 def save(study: Study, folder: str | Path) -> Path:
@@ -85,7 +83,7 @@ def save(study: Study, folder: str | Path) -> Path:
     return place
 
 
-def _script() -> str:
+def script() -> str:
     """The script in the order in which it runs; it leaves nothing but ``maliReader`` in the page."""
     parts = "".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPT)
     return f'(() => {{\n"use strict";\n{parts}}})();'

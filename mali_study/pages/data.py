@@ -1,7 +1,7 @@
 """What a page's script reads: JSON that no text can break out of."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
@@ -21,13 +21,17 @@ def embedded(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
-def evidence_data(evidence: pd.DataFrame | None, language: str, rows: Iterable[Iterable[str]] = ()) -> dict:
+def evidence_data(
+    evidence: pd.DataFrame | None, language: str, labels: Mapping[str, str], rows: Iterable[Iterable[str]] = ()
+) -> dict:  # fmt: skip
     """Sentences, each once, and the places in them that ids lead to.
 
     Parameters
     ----------
     evidence : DataFrame or None
         As `mali_study.evidence.evidence` returns it; None where sentences are not known.
+    labels : dict
+        Article id to what heads an article without title, see `mali_study.words.Context`.
     rows : iterable of lists of ids
         What the marks of one figure count, if they stand in the same data.
 
@@ -43,7 +47,7 @@ def evidence_data(evidence: pd.DataFrame | None, language: str, rows: Iterable[I
         known = set(evidence["article_id"])
         for row in evidence.itertuples():
             if row.article_id not in articles:
-                articles[row.article_id] = (len(articles), *_about(row, language))
+                articles[row.article_id] = (len(articles), *_about(row, language, labels))
             line = lines.setdefault((articles[row.article_id][0], int(row.sentence), row.in_sentence), len(lines))
             here = found.setdefault(row.mention, [])
             there = places(row.mention, known)[len(here)]
@@ -60,8 +64,9 @@ def evidence_data(evidence: pd.DataFrame | None, language: str, rows: Iterable[I
     }
 
 
-def _about(row, language: str) -> tuple[str, str]:
-    """The title of an article, else its id; and its outlet and date, as far as they are known."""
-    title = row.article_id if pd.isna(row.title) or not row.title.strip() else row.title
+def _about(row, language: str, labels: Mapping[str, str]) -> tuple[str, str]:
+    """The title of an article, else its label, else its id; and its outlet and date, as far as they are known."""
+    untitled = pd.isna(row.title) or not row.title.strip()
+    title = labels.get(row.article_id, row.article_id) if untitled else row.title
     known = [*([] if pd.isna(row.outlet) else [row.outlet]), *([] if pd.isna(row.published) else [day(row.published, language)])]
     return printable(title), printable(", ".join(known))

@@ -16,6 +16,7 @@ WORDS = {
         "absent": "Its article is not among those of this page.",
         "nothing": "It counts no place in the texts.",
         "sentences": "Sentences",
+        "buttons": {},
     },
     "fr": {
         "keys": "Les flèches vont d’une marque à l’autre, Entrée liste les phrases qu’une marque compte, Échap ferme la liste.",
@@ -33,5 +34,9 @@ WORDS = {
         "absent": "Son article n’est pas parmi ceux de cette page.",
         "nothing": "Elle ne compte aucun endroit des textes.",
         "sentences": "Phrases",
+        "buttons": {
+            "Download plot as a PNG": "Enregistrer la figure en PNG", "Zoom": "Agrandir une partie", "Pan": "Déplacer",
+            "Zoom in": "Agrandir", "Zoom out": "Réduire", "Autoscale": "Ajuster les axes", "Reset axes": "Rétablir les axes",
+        },
     },
 }

@@ -8,9 +8,14 @@ from mali_study import explorer, pages
 from mali_study.charts import Chart
 
 
-def head(evidence: pd.DataFrame, language: str) -> str:
-    """Style, scripts and sentences that the page needs once."""
-    return pages.head(evidence, language)
+def head() -> str:
+    """What the page may run, which is these scripts, and the style of what can be clicked."""
+    return f"{pages.policy(*pages.codes(), explorer.script())}\n{pages.style()}"
+
+
+def scripts(evidence: pd.DataFrame, study) -> str:
+    """Scripts and sentences that the page needs once, at its end."""
+    return pages.scripts(evidence, study.context.language, study.context.articles)
 
 
 def figure(chart: Chart, name: str, label: str) -> str:

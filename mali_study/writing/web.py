@@ -69,7 +69,8 @@ def page(setter: Web, abstract: list[pandoc.Node], text: list[pandoc.Node], appe
     parts = {
         "language": setter.language,
         "title": escape(setter.document.title),
-        "head": interaction.head(evidence.drop_duplicates(["mention", "article_id", "start", "end"]), setter.language),
+        "head": interaction.head(),
+        "scripts": interaction.scripts(evidence.drop_duplicates(["mention", "article_id", "start", "end"]), study),
         "style": (folder / "study.css").read_text(encoding="utf-8"),
         "origin": escape(origin(study, setter.language)),
         "headings": says["contents"],

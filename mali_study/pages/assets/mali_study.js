@@ -121,7 +121,7 @@
     open(data, label, ids, opener) {
       if (this.opener) this.opener.removeAttribute("aria-expanded");
       this.opener = opener;
-      if (opener.tagName === "BUTTON") opener.setAttribute("aria-expanded", "true");
+      if (opener.matches("button, .mali-number")) opener.setAttribute("aria-expanded", "true");
       const title = element("h2", "", label), head = element("header"), list = element("ol");
       title.tabIndex = -1;
       head.append(title, button(data.words.close, () => this.close()));
@@ -134,8 +134,15 @@
       this.box.hidden = false;
       this.box.scrollTop = 0;
       this.box.parentNode.classList.add("mali-open");
+      if (this.box.classList.contains("mali-fixed")) this.uncover(opener);
       title.focus({ preventScroll: true });
       if (!this.box.classList.contains("mali-fixed")) this.box.scrollIntoView({ block: "nearest" });
+    }
+
+    /* What was clicked stays in sight above the list. */
+    uncover(opener) {
+      const hidden = opener.getBoundingClientRect().bottom - this.box.getBoundingClientRect().top;
+      if (hidden > 0 && !opener.matches(".mali-plot")) window.scrollBy(0, hidden + 8);
     }
 
     more(data, list, listed, from) {
@@ -244,6 +251,12 @@
     });
   }
 
+  /* Plotly's own buttons: none that sends a figure away or selects what nothing uses; in the language of the page. */
+  function settings(words) {
+    window.Plotly.register({ moduleType: "locale", name: "page", dictionary: words.buttons, format: {} });
+    return { displaylogo: false, doubleClick: "reset", showSendToCloud: false, modeBarButtonsToRemove: ["select2d", "lasso2d"], locale: "page" };
+  }
+
   function figure(root) {
     const plot = root.querySelector(".mali-plot"), labels = [...root.querySelectorAll(".mali-marks li")].map((item) => item.textContent);
     const drawing = JSON.parse(root.querySelector("script.mali-drawing").textContent);
@@ -254,7 +267,7 @@
     const named = (rows, place) => open(rows, plot, nodeLabel(rows, place));
     buttons(root, open);
     root.querySelector(".mali-status").textContent = labels.length ? store().words.hint : "";
-    window.Plotly.newPlot(plot, drawing.data, drawing.layout, { displaylogo: false, doubleClick: "reset" }).then(() => {
+    window.Plotly.newPlot(plot, drawing.data, drawing.layout, settings(store().words)).then(() => {
       listen(plot, named);
       keys(plot, root.querySelector(".mali-status"), labels, open);
     });
@@ -270,8 +283,14 @@
   }
 
   function numbers() {
-    document.querySelectorAll("button.mali-number").forEach((made) => {
-      made.addEventListener("click", () => pagePanel().open(store(), made.textContent, JSON.parse(made.dataset.mentions), made));
+    document.querySelectorAll(".mali-number").forEach((made) => {
+      const open = () => pagePanel().open(store(), made.textContent, JSON.parse(made.dataset.mentions), made);
+      made.addEventListener("click", open);
+      made.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        open();
+      });
     });
   }
 
