@@ -14,6 +14,7 @@ from mali_study.words import NARROW, WIDE, shortened
 from mali_study.writing import overviews
 from mali_study.writing.blocks import Document, Figure, Prose, Reference, Table
 from mali_study.writing.namespace import Numbers
+from mali_study.writing.imprint import imprint
 from mali_study.writing.nouns import NOUNS, amount
 from mali_study.writing.templates import REFERENCES, Field, Piece, TemplateError, enumeration, filled, parsed
 
@@ -72,7 +73,7 @@ class Draft:
     def __init__(self, study: Study, numbers: Numbers, coding: str = "", *, en: str, fr: str):
         self.study, self.numbers, self.coding = study, numbers, coding
         self.language = study.parameters.language
-        self.document = Document(_typeset({"en": en, "fr": fr}[self.language], self.language), self.language, [])
+        self.document = Document(_typeset({"en": en, "fr": fr}[self.language], self.language), self.language, [], authors=imprint().authors)
 
     def __repr__(self) -> str:
         return self.document.title

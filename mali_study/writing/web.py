@@ -72,6 +72,7 @@ def page(setter: Web, abstract: list[pandoc.Node], text: list[pandoc.Node], appe
         "head": interaction.head(evidence.drop_duplicates(["mention", "article_id", "start", "end"]), setter.language),
         "style": (folder / "study.css").read_text(encoding="utf-8"),
         "origin": escape(origin(study, setter.language)),
+        "authors": f'<p class="authors">{escape(", ".join(setter.document.authors))}</p>' if setter.document.authors else "",
         "headings": says["contents"],
         "contents": f'{listed}\n<li><a href="#explorer">{says["explorer"]}</a></li>',
         "abstract": "",
