@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from mali_study import Study, figures
+from mali_study.describing import description
 from mali_study.writing import bibliography, codebook, evidence, latex, paper, save, saving, setting
 from mali_study.writing.blocks import Document, Figure, Number, Prose, Reference, Table
 from mali_study.writing.marks import marks
@@ -150,7 +151,7 @@ def test_pdf_shows_the_corpus_as_text_and_describes_its_figures(folder, document
     assert len(described) == len(NAMES)
     for block in document.blocks:
         if isinstance(block, Figure):
-            assert any(block.chart.caption[:40] in words for words in described)
+            assert description(block.chart) in described
 
 
 def _descriptions(reader: PdfReader) -> list[str]:
@@ -177,7 +178,7 @@ def test_docx_shows_the_corpus_as_text_with_descriptions_and_numbered_captions(f
     fields = [field.get(f"{W}instr") for field in tree.iter(f"{W}fldSimple")]
     assert [re.search(r"\\r (\d+)", field)[1] for field in fields if "Figure" in field] == [name[3:5].lstrip("0") for name in NAMES]
     described = [node.get("descr") for node in tree.iter() if node.tag.endswith("}docPr") and node.get("descr")]
-    assert described == [f"{block.chart.title}. {block.chart.caption}" for block in document.blocks if isinstance(block, Figure)]
+    assert described == [description(block.chart) for block in document.blocks if isinstance(block, Figure)]
 
 
 def test_latex_shows_the_corpus_as_text(folder):

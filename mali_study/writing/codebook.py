@@ -82,7 +82,8 @@ def appendix(study, language: str) -> list[pandoc.Node]:
         entries = [node for group in shown for node in _entry(group, study.context, language)]
         rest = [_label(group, study.context) for group in found if group not in shown]
         if rest:
-            entries.append(pandoc.paragraph(pandoc.text(says["unnamed"].format(", ".join(sorted(rest, key=str.casefold))))))
+            further = says["unnamed"].format(", ".join(sorted(rest, key=str.casefold)))
+            entries.append(pandoc.division([pandoc.paragraph(pandoc.text(further))], classes=["terms"]))
         if entries:
             made += [pandoc.heading(2, pandoc.text(says["files"][file]), f"codebook-{file}"), *entries]
     return made
@@ -90,14 +91,19 @@ def appendix(study, language: str) -> list[pandoc.Node]:
 
 def _entry(group: Group, context: words.Context, language: str) -> list[pandoc.Node]:
     """One group: name and definition; then, smaller, its source and its lists of terms, which are French in either language."""
-    stated = pandoc.span(pandoc.text(f"{group.definition.rstrip('.')}."), lang="en")
-    head = pandoc.paragraph([pandoc.strong(pandoc.text(f"{_label(group, context)}.")), {"t": "Space"}, stated])
-    inlines = [pandoc.span(pandoc.text(f"{group.source.rstrip('.')}."), lang="en")]
+    stated = pandoc.span(pandoc.text(_sentence(group.definition)), lang="fr" if group.file == "equipment" else "en")
+    head = pandoc.paragraph([pandoc.strong(pandoc.text(_sentence(_label(group, context)))), {"t": "Space"}, stated])
+    inlines = [pandoc.span(pandoc.text(_sentence(group.source)), lang="en")]
     for name, terms in group.terms.items():
         listed = pandoc.span(pandoc.text(", ".join(_first(terms, language))), lang="fr")
         inlines += [{"t": "Space"}, pandoc.emphasised(pandoc.text(_list(name, language) + words.colon(language).rstrip())), {"t": "Space"}]
         inlines += [listed, *pandoc.text(".")]
     return [pandoc.division([head], classes=["group"]), pandoc.division([pandoc.paragraph(inlines)], classes=["terms"])]
+
+
+def _sentence(stated: str) -> str:
+    """What is stated, with a capital and a full stop."""
+    return f"{stated[:1].upper()}{stated[1:].rstrip('.')}."
 
 
 def _list(name: str, language: str) -> str:
@@ -124,4 +130,4 @@ def _label(group: Group, context: words.Context) -> str:
     if column == "equipment" or key in LABELS.get(column, {}):
         return context.label(column, key)
     named = PHRASES[context.language]["groups"].get(key, key.replace("-", " ").replace("_", " "))
-    return words.printable(named[:1].upper() + named[1:])
+    return words.printable(named)

@@ -45,7 +45,8 @@ def imprint() -> Imprint:
     people = [person for person in stated.get("authors") or () if isinstance(person, Mapping)]
     address = f"https://doi.org/{stated['doi']}" if stated.get("doi") else stated.get("url") or stated.get("repository-code")
     single = {"version": stated.get("version"), "released": stated.get("date-released"), "licence": stated.get("license")}
-    texts = {name: str(value or "") for name, value in single.items()} | {"title": str(stated.get("title") or ""), "address": str(address or "")}
+    single |= {"title": stated.get("title"), "address": address}
+    texts = {name: str(value or "") for name, value in single.items()}
     return Imprint(authors=tuple(filter(None, map(_author, people))), **texts)
 
 

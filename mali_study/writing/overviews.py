@@ -7,7 +7,7 @@ import pandas as pd
 from mali_study import charts, ledger_tables, tables
 from mali_study.charts.wording import quantity
 from mali_study.study import Study
-from mali_study.words import Context, day, number, printable, shortened
+from mali_study.words import WIDE, Context, day, number, printable, shortened
 
 MOST_ROWS = 20  # of a table in the text
 LONGEST = 120  # characters of a title
@@ -66,7 +66,7 @@ def _claim(row, context: Context) -> list[str]:
     held = " → ".join(sides) if sides != ["–", "–"] else "–"
     ends = [row.quantity_low, row.quantity_high]
     pieces = "–" if all(pd.isna(end) for end in ends) else quantity(*ends, context)
-    dated = "–" if pd.isna(row.date) else day(row.date, context.language, short=True)
+    dated = "–" if pd.isna(row.date) else day(row.date, context.language, short=True).replace(" ", WIDE)
     sums = f"{_number(row.n_reports, context)} ({_number(row.n_articles, context)})"
     return [_number(row.rank, context), context.label("equipment", row.equipment), pieces, status, held, dated, sums, _said(row, context)]
 

@@ -13,13 +13,13 @@ from mali_study.study import Study
 from mali_study.words import NARROW, WIDE, shortened
 from mali_study.writing import overviews
 from mali_study.writing.blocks import Document, Figure, Prose, Reference, Table
-from mali_study.writing.namespace import Numbers
 from mali_study.writing.imprint import imprint
+from mali_study.writing.namespace import Numbers
 from mali_study.writing.nouns import NOUNS, amount
 from mali_study.writing.templates import REFERENCES, Field, Piece, TemplateError, enumeration, filled, parsed
 
 MOST_CITED = 6  # articles behind one number that are named in running text
-PRINTED = {"en": {"fig": "Figure {}", "table": "Table {}"}, "fr": {"fig": "figure\u00a0{}", "table": "tableau\u00a0{}"}}
+PRINTED = {"en": {"fig": "Figure\u00a0{}", "table": "Table\u00a0{}"}, "fr": {"fig": "figure\u00a0{}", "table": "tableau\u00a0{}"}}
 KINDS = {"fig": "figure", "table": "table", "cite": "article"}
 ATTRIBUTES = re.compile(r"\[([^][]*)\]\{[.#][^{}]*\}|\s*\{[.#][^{}]*\}")  # of Pandoc; JupyterLab would print them
 SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^@]|:(?=//)")

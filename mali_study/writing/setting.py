@@ -118,7 +118,7 @@ def cells(rows: pd.DataFrame) -> list[list[str]]:
 def widths(rows: pd.DataFrame) -> list[float]:
     """A share of the line for each column: first what its longest word needs, then what it holds beyond that."""
     columns = list(zip(*[[str(column) for column in rows.columns], *cells(rows)]))
-    needed = [min(max((len(part) for cell in column for part in cell.split()), default=1), 24) + 3 for column in columns]
+    needed = [min(max((len(part) for cell in column for part in re.split("[ \n]", cell)), default=1), 24) + 3 for column in columns]
     beyond = [max(min(max(map(len, column)), 60) - least, 0) for least, column in zip(needed, columns)]
     free = max(LINE - sum(needed), 0) / max(sum(beyond), 1)
     held = [least + more * min(free, 1) for least, more in zip(needed, beyond)]

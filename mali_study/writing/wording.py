@@ -71,7 +71,9 @@ PHRASES = {
         "abstract": "Résumé",
         "contents": "Table des matières",
         "appendix": "Annexe {}",
-        "origin": "Figures et tableaux portent tous sur {articles} SHA-256 du corpus\u00a0: {digest}. Programme\u00a0: mali_study {version}.",
+        "origin": (
+            "Figures et tableaux portent tous sur {articles} SHA-256 du corpus\u00a0: {digest}. Programme\u00a0: mali_study {version}."
+        ),
         "sentences": "Phrases\u00a0: annexe B, p.\u00a0",
         "parameters": "Paramètres\u00a0: {}.",
         "agency": "crédité à {}",
