@@ -34,9 +34,10 @@ class Paper(Setter):
 
     def figure(self, block: Figure) -> list[pandoc.Node]:
         """A figure at its printed width."""
-        scope = "parent" if block.chart.width > COLUMN else "column"
+        # In a column a figure stands where it is shown: one that floats there can be printed over by one as wide as the page.
+        placed = 'placement: auto, scope: "parent"' if block.chart.width > COLUMN else "placement: none"
         drawing = f"{literal(f'{block.name}.svg')}, width: {block.chart.width}mm, alt: {literal(description(block.chart))}"
-        opened = f'#figure(placement: auto, scope: "{scope}", numbering: {_numbering(block)}, image({drawing}), caption: ['
+        opened = f'#figure({placed}, numbering: {_numbering(block)}, image({drawing}), caption: ['
         place = f"#sentences({literal(self.says['sentences'])}, <evidence-{block.name}>)"
         return [
             pandoc.paragraph(
@@ -50,9 +51,9 @@ class Paper(Setter):
         ]
 
     def table(self, block: Table) -> list[pandoc.Node]:
-        """A table at the head or foot of a column, one of several columns of the page; a long one runs over pages where it stands."""
+        """A table where it stands, one of several columns at the head or foot of a page; a long one runs over pages."""
         shown = block.rows.drop(columns="mentions", errors="ignore")
-        style = "long" if len(shown) > LONG else "broad" if len(shown.columns) > NARROW else "floating"
+        style = "long" if len(shown) > LONG else "broad" if len(shown.columns) > NARROW else "narrow"
         opened = pandoc.raw("typst", f"#{style}({_numbering(block)})[", block=True)
         return [opened, *super().table(block), pandoc.raw("typst", "]", block=True)]
 
