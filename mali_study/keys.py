@@ -57,6 +57,7 @@ def ground(plan: "Plan", model: str) -> str:
             "corrections": listing(resolve(chosen.corrections), TABLES) if chosen.corrections else None,
             "codings": {named: listing(_coding_folder(plan, named), TABLES) for named in _codings(plan)},
             "registers": [_register(plan, path) for path in plan.notebooks],
+            "imprint": _imprint(),
         }
     )
 
@@ -77,7 +78,7 @@ def inputs(study: "Study", plan: "Plan", model: str) -> tuple[dict[Path, str], d
     chosen = plan.parameters
     book = codebooks.paths(resolve(chosen.codebook) if chosen.codebook else None)
     by_hand = corrections.files(resolve(chosen.corrections)) if chosen.corrections else ()
-    common = [_made_with(model), study.faults, study.notes]
+    common = [_made_with(model), study.faults, study.notes, _imprint()]
     common += [[(path.name, sha256(path)) for path in (*book.values(), *by_hand)]]
     codings = {named: _coding(plan, named, study) for named in _codings(plan)}
     found = {
@@ -143,6 +144,11 @@ def _register(plan: "Plan", path: Path) -> str | None:
     """The register extract that a notebook names."""
     named = plan.value(path, "register")
     return content(resolve(named)) if named else None
+
+
+def _imprint() -> str | None:
+    """Who made the study and how it is cited."""
+    return content(resolve("CITATION.cff"))
 
 
 def _texts(folder: Path) -> list:

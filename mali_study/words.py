@@ -235,12 +235,17 @@ def caption(context: Context, says: str, n: int, unit: str, notes: Iterable[str]
     basis = f"n{WIDE}={WIDE}{counted(n, unit, language)}"
     if context.articles and unit != "article":
         basis += says_of["in"].format(counted(len(context.articles), "article", language))
-    if context.corpus:
-        basis += says_of["corpus"].format(quoted(context.corpus, language))
+    return " ".join([says, *notes, basis]) + caption_end(context)
+
+
+def caption_end(context: Context) -> str:
+    """The end that all captions of one study share, behind the number of what they count."""
+    language, says_of = context.language, CAPTION[context.language]
+    basis = says_of["corpus"].format(quoted(context.corpus, language)) if context.corpus else ""
     if context.period:
         first, last = (day(end, language) for end in context.period)
         basis += says_of["published"].format(first if first == last else f"{first} – {last}")
-    parts = [says, *notes, basis + "."]
+    parts = [basis + "."]
     for key, count in (("undated", context.n_undated), ("left_out", context.left_out)):
         if count:
             parts.append(says_of[key].format(counted(count, "article", language)))

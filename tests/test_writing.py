@@ -158,13 +158,13 @@ def test_references_lead_to_figures_tables_and_the_articles_behind_a_number(stud
     draft.numbers.count("n", 2, [*mentions, *mentions])
     prose = draft.say(en="{fig:source_kinds} {table:claims} {cite:n} {cite:004_51550717d16b70a1}", fr="")
     assert [piece for piece in prose.pieces if isinstance(piece, Reference)] == [
-        Reference("figure", "fig02_source_kinds", "Figure 2"),
-        Reference("table", "tab02_claims", "Table 2"),
+        Reference("figure", "fig02_source_kinds", "Figure\u00a02"),
+        Reference("table", "tab02_claims", "Table\u00a02"),
         Reference("article", "003_a4d4263206193172", "[1]"),  # in the order of time, as figures number them
         Reference("article", "002_265fd4dabbadb5f5", "[5]"),
         Reference("article", "004_51550717d16b70a1", "[2]"),
     ]
-    assert printed(prose) == "Figure 2 Table 2 [1] and [5] [2]"
+    assert printed(prose) == "Figure\u00a02 Table\u00a02 [1] and [5] [2]"
 
 
 def test_all_that_tie_are_named_and_what_is_not_known_does_not_compete():

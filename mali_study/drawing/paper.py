@@ -1,6 +1,7 @@
 """Draw for paper with matplotlib, at the printed size."""
 
 import warnings
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -21,12 +22,16 @@ LEAST = 1.5  # millimetres: a span of time is drawn no shorter
 
 
 @rc_context(PAPER)
-def printed(content: Content, suffix: str, dpi: int) -> bytes:
-    """A drawn content as a ``pdf``, ``svg`` or ``png`` file, fonts embedded (SVG: as outlines); a letter the font lacks is an empty box."""
+def printed(content: Content, suffix: str, dpi: int, titled: bool = True) -> bytes:
+    """A drawn content as a ``pdf``, ``svg`` or ``png`` file, fonts embedded (SVG: as outlines); a letter the font lacks is an empty box.
+
+    Where a caption below it gives the title, ``titled`` is false and the drawing leaves it out.
+    """
+    drawn = content if titled else replace(content, title="")
     page = BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing from font")
-        draw_paper(content).savefig(page, format=suffix, dpi=dpi, metadata=metadata.of_file(content, suffix))
+        draw_paper(drawn).savefig(page, format=suffix, dpi=dpi, metadata=metadata.of_file(content, suffix))
     return metadata.finished_svg(page.getvalue(), content) if suffix == "svg" else page.getvalue()
 
 

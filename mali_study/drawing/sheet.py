@@ -20,9 +20,9 @@ class Sheet:
     """
 
     def __init__(self, content: Content, left: float, right: float, height: float, above: float = 0, below: float = AXIS):
-        title = wrapped(content.title, content.width - 2 * EDGE, TITLE, bold=True)
+        title = wrapped(content.title, content.width - 2 * EDGE, TITLE, bold=True) if content.title else []
         keys = legend_lines(content)
-        head = EDGE + len(title) * TITLE_LINE + GAP
+        head = EDGE + (len(title) * TITLE_LINE + GAP if title else 0)
         self.left, self.top = left, head + (len(keys) * KEY_LINE + GAP if keys else 0) + above
         self.inner = content.width - left - right
         self.width, self.height = content.width, self.top + height + below + EDGE

@@ -1,5 +1,6 @@
 """What follows a study: the codebook, the evidence of every number, and the articles."""
 
+import re
 from itertools import groupby
 
 from mali_study import words
@@ -63,7 +64,7 @@ def _places(document: Document) -> dict[str, str]:
         if isinstance(block, Figure):
             titles[block.name] = says["evidence_to"].format(int(block.name[3:5]), block.chart.title)
         elif isinstance(block, Table):
-            titles[block.name] = says["evidence_to_table"].format(int(block.name[3:5]), block.caption.partition(".")[0])
+            titles[block.name] = says["evidence_to_table"].format(int(block.name[3:5]), re.split("[.;]", block.caption)[0].strip())
     return titles | {"": says["evidence_to_numbers"]}
 
 

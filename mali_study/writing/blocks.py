@@ -58,9 +58,10 @@ Block = Prose | Figure | Table
 
 @dataclass(frozen=True)
 class Document:
-    """A written study: its title, language and blocks from the question to the limits, then the appendices."""
+    """A written study: its title, language and blocks from the question to the limits, then the appendices, and who wrote it."""
 
     title: str
     language: str
     blocks: Sequence[Block]
     appendix: Sequence[Block] = ()
+    authors: Sequence[str] = ()

@@ -12,9 +12,9 @@ from mali_study.labels import LABELS
 from mali_study.writing import pandoc
 from mali_study.writing.wording import PHRASES
 
-# Groups of these files are printed; those of the others are in the table alone: names of states, verbs, dates, patterns.
-PRINTED = ("themes", "framing", "equipment", "lots", "speech", "actors", "events")
-LONGEST = 400  # characters that are printed of a list
+# The part of a file whose groups are printed; the table alone has those that no figure counts: verbs, denials, dates, names of states.
+PRINTED = {"themes": "", "framing": "", "equipment": "", "lots": "statuses.", "actors": "", "events": "kinds."}
+LONGEST = 160  # characters that are printed of a list
 EXAMPLES = ("include", "exclude")  # sentences that test a group, no terms of it
 COLUMNS = {"themes": "theme", "framing": "group", "equipment": "equipment", "lots": "status", "actors": "kind", "events": "event_kind"}
 
@@ -76,27 +76,39 @@ def appendix(study, language: str) -> list[pandoc.Node]:
     opening = says["codebook_opening"].format(version=study.codebook.version, definition=about.definition, source=about.source)
     named = set(study.equipment["equipment"].dropna())
     made = [pandoc.paragraph(pandoc.text(opening))]
-    for file in PRINTED:
-        found = [group for group in groups(study.codebook) if group.file == file]
+    for file, part in PRINTED.items():
+        found = [group for group in groups(study.codebook) if group.file == file and group.name.startswith(part)]
         shown = [group for group in found if file != "equipment" or group.name in named]
-        entries = [_entry(group, study.context, language) for group in shown]
+        entries = [node for group in shown for node in _entry(group, study.context, language)]
         rest = [_label(group, study.context) for group in found if group not in shown]
         if rest:
-            entries.append(pandoc.paragraph(pandoc.text(says["unnamed"].format(", ".join(sorted(rest, key=str.casefold))))))
+            further = says["unnamed"].format(", ".join(sorted(rest, key=str.casefold)))
+            entries.append(pandoc.division([pandoc.paragraph(pandoc.text(further))], classes=["terms"]))
         if entries:
-            made += [pandoc.heading(2, pandoc.text(says["files"][file]), f"codebook-{file}"), pandoc.division(entries, classes=["small"])]
+            made += [pandoc.heading(2, pandoc.text(says["files"][file]), f"codebook-{file}"), *entries]
     return made
 
 
-def _entry(group: Group, context: words.Context, language: str) -> pandoc.Node:
-    """One group: name, definition, source, and its lists of terms, which are French in either language."""
-    stated = pandoc.span(pandoc.text(f"{group.definition.rstrip('.')}. {group.source.rstrip('.')}."), lang="en")
-    inlines = [pandoc.strong(pandoc.text(_label(group, context))), {"t": "Space"}, stated]
+def _entry(group: Group, context: words.Context, language: str) -> list[pandoc.Node]:
+    """One group: name and definition; then, smaller, its source and its lists of terms, which are French in either language."""
+    stated = pandoc.span(pandoc.text(_sentence(group.definition)), lang="fr" if group.file == "equipment" else "en")
+    head = pandoc.paragraph([pandoc.strong(pandoc.text(_sentence(_label(group, context)))), {"t": "Space"}, stated])
+    inlines = [pandoc.span(pandoc.text(_sentence(group.source)), lang="en")]
     for name, terms in group.terms.items():
         listed = pandoc.span(pandoc.text(", ".join(_first(terms, language))), lang="fr")
-        inlines += [{"t": "Space"}, pandoc.emphasised(pandoc.text(name.replace("_", " ") + words.colon(language).rstrip())), {"t": "Space"}]
+        inlines += [{"t": "Space"}, pandoc.emphasised(pandoc.text(_list(name, language) + words.colon(language).rstrip())), {"t": "Space"}]
         inlines += [listed, *pandoc.text(".")]
-    return pandoc.paragraph(inlines)
+    return [pandoc.division([head], classes=["group"]), pandoc.division([pandoc.paragraph(inlines)], classes=["terms"])]
+
+
+def _sentence(stated: str) -> str:
+    """What is stated, with a capital and a full stop."""
+    return f"{stated[:1].upper()}{stated[1:].rstrip('.')}."
+
+
+def _list(name: str, language: str) -> str:
+    """What a list of terms is called: its name in the file, which a reader of the French study finds translated where it is known."""
+    return PHRASES[language]["lists"].get(name, name.replace("_", " "))
 
 
 def _first(terms: list[str], language: str) -> list[str]:
@@ -115,5 +127,7 @@ def _label(group: Group, context: words.Context) -> str:
     """The name of a group as the figures print it, where they do."""
     key = group.name.rpartition(".")[2]
     column = COLUMNS.get(group.file, "")
-    known = column == "equipment" or key in LABELS.get(column, {})
-    return context.label(column, key) if known else words.printable(key.replace("-", " ").replace("_", " "))
+    if column == "equipment" or key in LABELS.get(column, {}):
+        return context.label(column, key)
+    named = PHRASES[context.language]["groups"].get(key, key.replace("-", " ").replace("_", " "))
+    return words.printable(named)

@@ -104,7 +104,8 @@ def sources(setter: Latex, abstract, body, appendices, study) -> dict[str, bytes
     parts["appendices"] = pandoc.converted(setter.cited(appendices), setter.to)
     parts["title"] = pandoc.converted([pandoc.plain(pandoc.text(document.title))], setter.to)
     parts["origin"] = pandoc.converted([pandoc.plain(pandoc.text(origin(study, document.language)))], setter.to)
-    parts |= {"babel": BABEL[document.language], "cited": ",".join(source.key for source in found)}
+    authors = r" \and ".join(pandoc.converted([pandoc.plain(pandoc.text(name))], setter.to).strip() for name in document.authors)
+    parts |= {"authors": authors, "babel": BABEL[document.language], "cited": ",".join(source.key for source in found)}
     tables = {f"tables/{block.name}.tex": _table(setter, block) for block in setter.names.values() if isinstance(block, Table)}
     texts = {"numbers.tex": numbers_tex(document), **tables}
     parts["letters"] = _letters("".join([*parts.values(), *texts.values()]))
@@ -113,7 +114,7 @@ def sources(setter: Latex, abstract, body, appendices, study) -> dict[str, bytes
     texts["bibliography.bib"] = bibliography.bibtex(found, document.language)
     texts["bibliography.json"] = bibliography.csl(found, document.language)
     drawn = [block for block in setter.names.values() if isinstance(block, Figure)]
-    figures = {f"figures/{block.name}.pdf": printed(block.chart, "pdf", 300) for block in drawn}
+    figures = {f"figures/{block.name}.pdf": printed(block.chart, "pdf", 300, titled=False) for block in drawn}
     return {path: text.encode() for path, text in texts.items()} | figures
 
 

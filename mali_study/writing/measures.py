@@ -8,10 +8,22 @@ from mali_study.labels import LAYER
 from mali_study.reuse import reported, shared
 from mali_study.study import Study
 from mali_study.words import quoted
+from mali_study.writing import imprint as imprints
 from mali_study.writing import overviews
 from mali_study.writing.namespace import Numbers
 
 REFEREED = ("quantity", "status", "supplier", "recipient", "operator", "date")  # fields of equipment that claims are made of
+
+
+def imprint(numbers: Numbers) -> None:
+    """Who made the program, when, and under which licence; ``n_…`` is 0 where the project's file of citation does not say it."""
+    stated = imprints.imprint()
+    numbers.names("authors", stated.authors, marked=False)
+    names = {"cited_title": stated.title, "cited_version": stated.version, "licence": stated.licence, "cited_address": stated.address}
+    for name, words in names.items():
+        numbers.names(name, [words] if words else [], marked=False)
+    numbers.day("released", stated.released)
+    numbers.count("n_released", bool(stated.released))
 
 
 def codebook(numbers: Numbers, study: Study) -> None:

@@ -24,6 +24,7 @@ def numbers(study: Study, coding: str = "") -> Numbers:
         add(made, study)
     for add in (ledger_counts.events, ledger_counts.fleet, measures.codebook, measures.rules):
         add(made, study)
+    measures.imprint(made)
     measures.accuracy(made, study, coding)
     measures.corrected(made, study, coding)
     return made

@@ -7,9 +7,10 @@ import pandas as pd
 from mali_study import charts, ledger_tables, tables
 from mali_study.charts.wording import quantity
 from mali_study.study import Study
-from mali_study.words import Context, day, number, printable
+from mali_study.words import WIDE, Context, day, number, printable, shortened
 
 MOST_ROWS = 20  # of a table in the text
+LONGEST = 120  # characters of a title
 MOST_SOURCES = 3  # named beside a claim
 WORDS = {
     "en": {
@@ -30,18 +31,23 @@ WORDS = {
 
 
 def articles(study: Study) -> pd.DataFrame:
-    """The articles in the order of time, numbered as figures number them, undated ones last; at most ``MOST_ROWS``."""
+    """The articles in the order of time, numbered as figures number them, undated ones last; at most ``MOST_ROWS``.
+
+    A column of which nothing is known is left out.
+    """
     context, words = study.context, WORDS[study.parameters.language]
     known = study.articles.set_index("article_id")
     rows = []
     for place, article in enumerate(list(context.articles)[:MOST_ROWS], 1):
         row = known.loc[article]
-        label = printable(context.articles[article]).removeprefix(f"{place}. ")
+        opening = printable(context.articles[article]).removeprefix(f"{place}. ")
+        label = opening if pd.isna(row["title"]) or not row["title"].strip() else shortened(printable(row["title"]), LONGEST)
         dated = words["unknown"] if pd.isna(row["published"]) else day(row["published"], study.parameters.language)
         names = [words["unknown"] if pd.isna(row[of]) else printable(row[of]) for of in ("outlet", "agency")]
         names[1] = "–" if pd.isna(row["agency"]) else names[1]
         rows.append((_number(place, context), label, *names, dated, _number(row["n_words"], context), [article]))
-    return _frame(rows, words["articles"])
+    empty = {head for head, of in zip(words["articles"][2:4], ("outlet", "agency")) if known[of].isna().all()}
+    return _frame(rows, words["articles"]).drop(columns=[*empty])
 
 
 def claims(study: Study) -> pd.DataFrame:
@@ -56,10 +62,11 @@ def _claim(row, context: Context) -> list[str]:
     status = "–" if pd.isna(row.status) else context.label("status", row.status)
     if row.modality in ("conditional", "denied"):
         status += f" ({context.label('sign', row.modality)})"
-    held = " → ".join("–" if pd.isna(value) else context.label("holder", value) for value in (row.supplier, row.holder))
+    sides = ["–" if pd.isna(value) else context.label("holder", value) for value in (row.supplier, row.holder)]
+    held = " → ".join(sides) if sides != ["–", "–"] else "–"
     ends = [row.quantity_low, row.quantity_high]
     pieces = "–" if all(pd.isna(end) for end in ends) else quantity(*ends, context)
-    dated = "–" if pd.isna(row.date) else day(row.date, context.language)
+    dated = "–" if pd.isna(row.date) else day(row.date, context.language, short=True).replace(" ", WIDE)
     sums = f"{_number(row.n_reports, context)} ({_number(row.n_articles, context)})"
     return [_number(row.rank, context), context.label("equipment", row.equipment), pieces, status, held, dated, sums, _said(row, context)]
 

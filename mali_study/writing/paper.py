@@ -16,12 +16,13 @@ from mali_study.writing import pandoc
 from mali_study.writing.blocks import Figure, Table
 from mali_study.writing.setting import Setter, file_number, origin
 
-COLUMN = 140  # millimetres: the lines of the text
-SHORT, LONG = 12, 40  # rows of a table that stays where it stands, and of one that is broken
-NARROW = 6  # columns that the lines of the text have room for
+COLUMN = 85  # millimetres: one of the two columns of the text, and a figure of one column
+LONG = 40  # rows of a table that runs over pages
+NARROW = 2  # columns of a table that one column of the text has room for
 COLUMNS = {"codebook": 2, "evidence": 2, "corpus": 1, "own": 1}  # of an appendix
 # How the template sets a division of a class.
 DIVISIONS = {"mark": "#entry[", "mark-alone": "#entry(sticky: false)[", "small": "#small[#hanging[", **dict.fromkeys(COLUMNS, "#hanging[")}
+DIVISIONS |= {"group": "#group[", "terms": "#terms["}
 FONTS = Path(get_data_path()) / "fonts" / "ttf"
 EPOCH = 315532800  # 1980: what the file says of when it was made, so that the same study gives the same bytes
 
@@ -33,33 +34,28 @@ class Paper(Setter):
 
     def figure(self, block: Figure) -> list[pandoc.Node]:
         """A figure at its printed width."""
-        reaching = "wide" if block.chart.width > COLUMN else ""
+        # In a column a figure stands where it is shown: one that floats there can be printed over by one as wide as the page.
+        placed = 'placement: auto, scope: "parent"' if block.chart.width > COLUMN else "placement: none"
         drawing = f"{literal(f'{block.name}.svg')}, width: {block.chart.width}mm, alt: {literal(description(block.chart))}"
-        picture = f"{reaching}(image({drawing}))"
+        opened = f'#figure({placed}, numbering: {_numbering(block)}, image({drawing}), caption: ['
+        place = f"#sentences({literal(self.says['sentences'])}, <evidence-{block.name}>)"
         return [
-            self._counted(block, "image"),
             pandoc.paragraph(
                 [
-                    pandoc.raw("typst", f"#figure(placement: auto, {picture}, caption: ["),
+                    pandoc.raw("typst", opened),
                     *self.caption(block),
-                    pandoc.raw("typst", f"])<{block.name}>"),
+                    {"t": "Space"},
+                    pandoc.raw("typst", f"{place}])<{block.name}>"),
                 ]
             ),
         ]
 
     def table(self, block: Table) -> list[pandoc.Node]:
-        """A table; one of some length floats, a long one may run over pages, one of many columns reaches into the margins."""
-        made = [self._counted(block, "table"), *super().table(block)]
+        """A table where it stands, one of several columns at the head or foot of a page; a long one runs over pages."""
         shown = block.rows.drop(columns="mentions", errors="ignore")
-        styles = {"floating": SHORT < len(shown) <= LONG, "long": len(shown) > LONG, "broad": len(shown.columns) > NARROW}
-        for style, fits in styles.items():
-            if fits:
-                made = [pandoc.raw("typst", f"#{style}[", block=True), *made, pandoc.raw("typst", "]", block=True)]
-        return made
-
-    def _counted(self, block: Figure | Table, kind: str) -> pandoc.Node:
-        """The counter of figures or tables, one before the block's number."""
-        return pandoc.raw("typst", f"#counter(figure.where(kind: {kind})).update({file_number(block.name) - 1})", block=True)
+        style = "long" if len(shown) > LONG else "broad" if len(shown.columns) > NARROW else "narrow"
+        opened = pandoc.raw("typst", f"#{style}({_numbering(block)})[", block=True)
+        return [opened, *super().table(block), pandoc.raw("typst", "]", block=True)]
 
     def styled(self, tree: list[pandoc.Node]) -> list[pandoc.Node]:
         """The tree with its divisions set as the template has them."""
@@ -74,6 +70,11 @@ class Paper(Setter):
             return [pandoc.raw("typst", DIVISIONS[kind], block=True), *inside, pandoc.raw("typst", closed, block=True)]
 
         return pandoc.walked(tree, change, blocks=True)
+
+
+def _numbering(block: Figure | Table) -> str:
+    """What numbers a block in typst: the number of its file, wherever on the pages the block comes to stand."""
+    return f'(..) => "{file_number(block.name)}"'
 
 
 def literal(words: str) -> str:
@@ -98,6 +99,7 @@ def source(setter: Paper, abstract: list[pandoc.Node], body: list[pandoc.Node], 
         "origin": f"[{stated}]",
         "abstract-title": f"[{says['abstract']}.]",
         "abstract": f"[{parts['abstract']}]" if abstract else "none",
+        "authors": f"({''.join(literal(author) + ', ' for author in setter.document.authors)})",
     }
     arguments = ", ".join(f"{name}: {value}" for name, value in given.items())
     return "\n".join(
@@ -144,7 +146,7 @@ def _characters() -> frozenset[int]:
 def drawings(document) -> dict[str, bytes]:
     """Every figure of the study as a drawing, by the name of its file."""
     return {
-        f"{block.name}.svg": printed(block.chart, "svg", 300)
+        f"{block.name}.svg": printed(block.chart, "svg", 300, titled=False)
         for block in (*document.blocks, *document.appendix)
         if isinstance(block, Figure)
     }

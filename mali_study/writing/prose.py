@@ -13,12 +13,13 @@ from mali_study.study import Study
 from mali_study.words import NARROW, WIDE, shortened
 from mali_study.writing import overviews
 from mali_study.writing.blocks import Document, Figure, Prose, Reference, Table
+from mali_study.writing.imprint import imprint
 from mali_study.writing.namespace import Numbers
 from mali_study.writing.nouns import NOUNS, amount
 from mali_study.writing.templates import REFERENCES, Field, Piece, TemplateError, enumeration, filled, parsed
 
 MOST_CITED = 6  # articles behind one number that are named in running text
-PRINTED = {"en": {"fig": "Figure {}", "table": "Table {}"}, "fr": {"fig": "figure\u00a0{}", "table": "tableau\u00a0{}"}}
+PRINTED = {"en": {"fig": "Figure\u00a0{}", "table": "Table\u00a0{}"}, "fr": {"fig": "figure\u00a0{}", "table": "tableau\u00a0{}"}}
 KINDS = {"fig": "figure", "table": "table", "cite": "article"}
 ATTRIBUTES = re.compile(r"\[([^][]*)\]\{[.#][^{}]*\}|\s*\{[.#][^{}]*\}")  # of Pandoc; JupyterLab would print them
 SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$^@]|:(?=//)")
@@ -72,7 +73,7 @@ class Draft:
     def __init__(self, study: Study, numbers: Numbers, coding: str = "", *, en: str, fr: str):
         self.study, self.numbers, self.coding = study, numbers, coding
         self.language = study.parameters.language
-        self.document = Document(_typeset({"en": en, "fr": fr}[self.language], self.language), self.language, [])
+        self.document = Document(_typeset({"en": en, "fr": fr}[self.language], self.language), self.language, [], authors=imprint().authors)
 
     def __repr__(self) -> str:
         return self.document.title

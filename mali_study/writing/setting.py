@@ -48,7 +48,7 @@ class Setter:
     to = ""  # pandoc's name of the format
 
     def __init__(self, document: Document, study):
-        self.document, self.language = document, document.language
+        self.document, self.study, self.language = document, study, document.language
         self.says = PHRASES[self.language]
         self.keys = {source.article: source.key for source in bibliography.sources(study)}
         self.names = {block.name: block for block in (*document.blocks, *document.appendix) if isinstance(block, Figure | Table)}
@@ -102,7 +102,12 @@ class Setter:
         if isinstance(block, Table):
             return pandoc.text(block.caption)
         title = pandoc.strong(pandoc.text(f"{block.chart.title.rstrip('.')}."))
-        return [title, {"t": "Space"}, *pandoc.text(block.chart.caption)]
+        return [title, {"t": "Space"}, *pandoc.text(self._brief(block.chart.caption))]
+
+    def _brief(self, caption: str) -> str:
+        """A caption without the end that all captions share, which the beginning of the study says once."""
+        shared = words.caption_end(self.study.context)
+        return caption.removesuffix(shared) + "." if caption.endswith(shared) else caption
 
 
 def cells(rows: pd.DataFrame) -> list[list[str]]:
@@ -113,7 +118,7 @@ def cells(rows: pd.DataFrame) -> list[list[str]]:
 def widths(rows: pd.DataFrame) -> list[float]:
     """A share of the line for each column: first what its longest word needs, then what it holds beyond that."""
     columns = list(zip(*[[str(column) for column in rows.columns], *cells(rows)]))
-    needed = [min(max((len(part) for cell in column for part in cell.split()), default=1), 24) + 3 for column in columns]
+    needed = [min(max((len(part) for cell in column for part in re.split("[ \n]", cell)), default=1), 24) + 3 for column in columns]
     beyond = [max(min(max(map(len, column)), 60) - least, 0) for least, column in zip(needed, columns)]
     free = max(LINE - sum(needed), 0) / max(sum(beyond), 1)
     held = [least + more * min(free, 1) for least, more in zip(needed, beyond)]
@@ -193,9 +198,8 @@ def numbered(tree: list[pandoc.Node], language: str) -> list[pandoc.Node]:
 
 
 def origin(study, language: str) -> str:
-    """Where the study comes from: corpus, codebook and version, and the parameters that are not as they come."""
+    """What every figure and table counts, and with what: articles, corpus, codebook, version, parameters that are not as they come."""
     says, known = PHRASES[language], study.provenance
-    articles = words.counted(len(study.articles), "article", language)
-    corpus = words.quoted(study.context.corpus, language) + f" (SHA-256 {known['corpus'][:12]})"
-    line = says["origin"].format(corpus=corpus, articles=articles, codebook=known["codebook"], version=known["version"])
+    articles = words.counted(len(study.articles), "article", language) + words.caption_end(study.context)
+    line = says["origin"].format(articles=articles, digest=known["corpus"][:12], version=known["version"])
     return line + (" " + says["parameters"].format(known["parameters"]) if known["parameters"] else "")

@@ -73,6 +73,7 @@ def page(setter: Web, abstract: list[pandoc.Node], text: list[pandoc.Node], appe
         "scripts": interaction.scripts(evidence.drop_duplicates(["mention", "article_id", "start", "end"]), study),
         "style": (folder / "study.css").read_text(encoding="utf-8"),
         "origin": escape(origin(study, setter.language)),
+        "authors": f'<p class="authors">{escape(", ".join(setter.document.authors))}</p>' if setter.document.authors else "",
         "headings": says["contents"],
         "contents": f'{listed}\n<li><a href="#explorer">{says["explorer"]}</a></li>',
         "abstract": "",

@@ -14,7 +14,7 @@ FIELD = (
     '<w:r><w:t xml:space="preserve">{word}</w:t></w:r>'
     '<w:fldSimple w:instr=" SEQ {kind} \\* ARABIC \\r {n} "><w:r><w:t>{n}</w:t></w:r></w:fldSimple>'
 )
-STYLES = {"small": "Small", "mark": "Mark", "mark-alone": "Mark", "corpus": "Small"}
+STYLES = {"small": "Small", "mark": "Mark", "mark-alone": "Mark", "corpus": "Small", "terms": "Small"}
 
 
 class Word(Setter):
@@ -24,7 +24,7 @@ class Word(Setter):
 
     def figure(self, block: Figure) -> list[pandoc.Node]:
         """A picture of the figure at its printed width; its address is the picture itself, so that no file is read."""
-        picture = "data:image/png;base64," + b64encode(printed(block.chart, "png", DOTS_PER_INCH)).decode()
+        picture = "data:image/png;base64," + b64encode(printed(block.chart, "png", DOTS_PER_INCH, titled=False)).decode()
         shown = pandoc.image(picture, description(block.chart), f"{block.chart.width}mm")
         return [pandoc.figure(block.name, [pandoc.plain([shown])], self.caption(block))]
 
@@ -52,6 +52,8 @@ def docx(setter: Word, abstract: list[pandoc.Node], text: list[pandoc.Node], app
     said = {"title": setter.document.title, "subtitle": origin(study, setter.language)}
     meta = {name: {"t": "MetaInlines", "c": pandoc.text(words)} for name, words in said.items()}
     meta["lang"] = {"t": "MetaString", "c": {"en": "en-GB", "fr": "fr-FR"}[setter.language]}
+    if setter.document.authors:
+        meta["author"] = {"t": "MetaList", "c": [{"t": "MetaInlines", "c": pandoc.text(author)} for author in setter.document.authors]}
     if abstract:
         meta["abstract"] = {"t": "MetaBlocks", "c": abstract}
         meta["abstract-title"] = {"t": "MetaInlines", "c": pandoc.text(setter.says["abstract"])}

@@ -7,7 +7,8 @@ PHRASES = {
         "abstract": "Abstract",
         "contents": "Contents",
         "appendix": "Appendix {}",
-        "origin": "Corpus {corpus}, {articles}; codebook {codebook}; mali_study {version}.",
+        "origin": "All figures and tables count {articles} SHA-256 of the corpus: {digest}. Program: mali_study {version}.",
+        "sentences": "Sentences: Appendix B, p.\u00a0",
         "parameters": "Parameters: {}.",
         "agency": "credited to {}",
         "untitled": "without title: {}",
@@ -16,7 +17,8 @@ PHRASES = {
         "codebook_opening": (
             "Version {version}. {definition} {source} Printed are the groups that the figures count; of equipment, those that an article "
             "of this corpus names; of a long list, its first terms. Every group of every file, with its definition, source and terms, "
-            "stands in codebook.csv beside this study."
+            "stands in codebook.csv beside this study; so do the words by which the rules read a sentence, such as verbs of speech, "
+            "denials and plans."
         ),
         "unnamed": "Further groups of equipment in the codebook, named by no article here: {}.",
         "files": {
@@ -24,9 +26,22 @@ PHRASES = {
             "framing": "Framing",
             "equipment": "Equipment",
             "lots": "Status of equipment",
-            "speech": "Words by which a source is given",
             "actors": "Sources",
             "events": "Events",
+        },
+        "groups": {
+            "international": "international organisations",
+            "roles": "offices",
+            "bodies": "bodies and services",
+            "masses": "the public",
+        },
+        "lists": {
+            "gives": "verbs that say so of the supplier",
+            "takes": "verbs that say so of the recipient",
+            "ambiguous": "only in company",
+            "context": "that company",
+            "pairs": "words + their company",
+            "unless": "not in",
         },
         "evidence": "Evidence",
         "evidence_opening": (
@@ -56,7 +71,10 @@ PHRASES = {
         "abstract": "Résumé",
         "contents": "Table des matières",
         "appendix": "Annexe {}",
-        "origin": "Corpus {corpus}, {articles}\u202f; codebook {codebook}\u202f; mali_study {version}.",
+        "origin": (
+            "Figures et tableaux portent tous sur {articles} SHA-256 du corpus\u00a0: {digest}. Programme\u00a0: mali_study {version}."
+        ),
+        "sentences": "Phrases\u00a0: annexe B, p.\u00a0",
         "parameters": "Paramètres\u00a0: {}.",
         "agency": "crédité à {}",
         "untitled": "sans titre\u00a0: {}",
@@ -65,8 +83,8 @@ PHRASES = {
         "codebook_opening": (
             "Version {version}. {definition} {source} Sont imprimés les groupes que comptent les figures\u202f; pour les matériels, ceux "
             "qu’un article de ce corpus nomme\u202f; d’une longue liste, les premiers termes. Tous les groupes de tous les fichiers, avec "
-            "définition, source et termes, sont dans codebook.csv, à côté de cette étude. Les définitions sont celles des fichiers, en "
-            "anglais."
+            "définition, source et termes, sont dans codebook.csv, à côté de cette étude, avec les mots par lesquels les règles lisent une "
+            "phrase\u00a0: verbes de parole, démentis, projets. Les définitions sont celles des fichiers, en anglais."
         ),
         "unnamed": "Autres groupes de matériels du codebook, qu’aucun article ne nomme ici\u00a0: {}.",
         "files": {
@@ -74,9 +92,50 @@ PHRASES = {
             "framing": "Cadrage",
             "equipment": "Matériels",
             "lots": "Statut des matériels",
-            "speech": "Mots qui donnent une source",
             "actors": "Sources",
             "events": "Événements",
+        },
+        "groups": {
+            "people": "personnes",
+            "international": "organisations internationales",
+            "organisations": "organisations",
+            "roles": "fonctions officielles",
+            "portfolios": "portefeuilles",
+            "bodies": "organes et services",
+            "broadcasters": "radios et télévisions",
+            "functions": "métiers",
+            "collectives": "collectifs",
+            "masses": "foules et opinion",
+            "institutions": "institutions",
+            "anonymous": "sources anonymes",
+        },
+        "lists": {
+            "terms": "termes",
+            "gives": "verbes qui le disent du fournisseur",
+            "takes": "verbes qui le disent du destinataire",
+            "ambiguous": "seulement en compagnie",
+            "context": "cette compagnie",
+            "pairs": "mots + leur compagnie",
+            "unless": "hors de",
+            "actors": "acteurs",
+            "verbs": "verbes",
+            "nouns": "noms",
+            "about": "compléments",
+            "kinds": "types",
+            "near": "à proximité",
+            "groups": "groupes",
+            "shows": "signes",
+            "needs": "exige",
+            "plurals": "pluriels",
+            "present": "présent",
+            "equips": "verbes d’équipement",
+            "carries": "verbes de transport",
+            "states": "états",
+            "titles": "titres",
+            "ministers": "ministres",
+            "names": "noms propres",
+            "statuses": "statuts",
+            "ranks": "grades",
         },
         "evidence": "Preuves",
         "evidence_opening": (
