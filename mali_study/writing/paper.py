@@ -34,10 +34,9 @@ class Paper(Setter):
 
     def figure(self, block: Figure) -> list[pandoc.Node]:
         """A figure at its printed width."""
-        # In a column a figure stands where it is shown: one that floats there can be printed over by one as wide as the page.
-        placed = 'placement: auto, scope: "parent"' if block.chart.width > COLUMN else "placement: none"
-        drawing = f"{literal(f'{block.name}.svg')}, width: {block.chart.width}mm, alt: {literal(description(block.chart))}"
-        opened = f'#figure({placed}, numbering: {_numbering(block)}, image({drawing}), caption: ['
+        drawing = f"{literal(f'{block.name}.svg')}, {block.chart.width}mm, {literal(description(block.chart))}"
+        drawn = "wide" if block.chart.width > COLUMN else "drawing"
+        opened = f"#figure(placement: auto, kind: image, numbering: {_numbering(block)}, {drawn}({drawing}), caption: ["
         place = f"#sentences({literal(self.says['sentences'])}, <evidence-{block.name}>)"
         return [
             pandoc.paragraph(
