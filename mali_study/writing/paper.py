@@ -16,7 +16,7 @@ from mali_study.writing import pandoc
 from mali_study.writing.blocks import Figure, Table
 from mali_study.writing.setting import Setter, file_number, origin
 
-COLUMN = 85  # millimetres: one of the two columns of the text, and a figure of one column
+COLUMN = 85  # millimetres: a figure of one column; a wider one reaches into the margins
 LONG = 40  # rows of a table that runs over pages
 NARROW = 2  # columns of a table that one column of the text has room for
 COLUMNS = {"codebook": 2, "evidence": 2, "corpus": 1, "own": 1}  # of an appendix
