@@ -185,9 +185,10 @@ def test_keys_walk_the_marks_and_list_their_sentences(chromium, folder, drawn, s
             page.keyboard.press(key)
             assert page.get_by_role("status").text_content() == mark_words(chart)[row]
         shown = page.locator(".hoverlayer .hovertext, .sankey-link.mali-current")
+        shown.wait_for(state="attached")  # plotly shows it a moment later
         assert shown.count() == 1
-        top, bottom = shown.evaluate("mark => [mark.getBoundingClientRect().top, mark.getBoundingClientRect().bottom]")
-        assert top < 400 and bottom > 0  # in view
+        in_view = "mark => mark && mark.getBoundingClientRect().top < 400 && mark.getBoundingClientRect().bottom > 0"
+        page.wait_for_function(f"({in_view})(document.querySelector('.hoverlayer .hovertext, .sankey-link.mali-current'))")
         page.keyboard.press("Enter")
         assert page.evaluate("document.activeElement.textContent") == mark_words(chart)[-1]
         assert listed(page) == expected(study, chart.data["mentions"].iloc[-1])
