@@ -64,7 +64,8 @@ def evidence(ids: Iterable[str], articles: pd.DataFrame, sentences: pd.DataFrame
     DataFrame, columns ``COLUMNS``
         ``mention`` the id (a passage has two rows), ``title``, ``outlet``, ``published`` of its article, ``sentence`` the number of
         the first sentence, ``text`` the words marked, ``in_sentence`` the sentence or sentences on one line, in which they stand
-        from ``start`` to ``end`` (code points). Of an article as a whole: its first sentence, nothing marked.
+        from ``start`` to ``end`` (code points). Of an article as a whole: its first sentence, nothing marked; of offsets that lie
+        in no sentence, as in a coding of another version of the text: the nearest sentence, nothing marked.
     """
     about = {row.article_id: row for row in articles[["article_id", "title", "outlet", "published", "text"]].itertuples(index=False)}
     within = {article: Sentences.of(rows) for article, rows in sentences.groupby("article_id", sort=False)}
@@ -85,8 +86,10 @@ def _in_sentence(text: str, sentences: Sentences, place: Place) -> tuple[int, st
         touched = [int(sentences.read.argmax())]  # the first, where none is read
     else:
         touched = np.flatnonzero((sentences.start < place.end) & (sentences.end > place.start))
+        if not len(touched):  # a hand coding made on another version of the text: the sentence next to where it points
+            touched = [int(np.abs(sentences.start - place.start).argmin())]
     begin, stop = int(sentences.start[touched].min()), int(sentences.end[touched].max())
-    start, end = max(place.start, begin), max(min(place.end, stop), begin)
+    start, end = (min(max(offset, begin), stop) for offset in (place.start, place.end))
     before, marked, after = (re.sub(r"\s+", " ", piece) for piece in (text[begin:start], text[start:end], text[end:stop]))
     before = before.lstrip()
     line = (before + marked + after).rstrip()

@@ -27,8 +27,10 @@ TABLES = (".csv", ".parquet")  # what codings and corrections come in
 
 
 def source(plan: "Plan", path: Path) -> str:
-    """What a notebook is itself: its cells as they are published, without outputs, and the given parameters that it declares."""
-    return digest([_cells(plan.notebooks[path]), plan.shown(path)])
+    """What a notebook is itself: metadata and cells as they are published, without outputs, and the given parameters that it declares."""
+    notebook = plan.notebooks[path]
+    about = {name: value for name, value in notebook["metadata"].items() if name != "papermill"}  # published with it
+    return digest([about, _cells(notebook), plan.shown(path)])
 
 
 def written(notebook: dict) -> str:
@@ -60,6 +62,15 @@ def ground(plan: "Plan", model: str) -> str:
             "imprint": _imprint(),
         }
     )
+
+
+def by_hand(plan: "Plan") -> dict[str, str]:
+    """Digests of the files that people made beside articles, codebook and corrections: codings, registers, ``CITATION.cff``."""
+    found = {f"coding/{Path(one).name}": digest for named in _codings(plan) for one, digest in listing(_coding_folder(plan, named), TABLES)}
+    registers = {plan.value(path, "register") for path in plan.notebooks} - {"", None}
+    found |= {f"register/{Path(named).name}": content(resolve(named)) for named in registers}
+    found["imprint/CITATION.cff"] = _imprint()
+    return {name: digest for name, digest in sorted(found.items()) if digest}
 
 
 def beside(plan: "Plan", coding: str) -> str:

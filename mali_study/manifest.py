@@ -74,11 +74,6 @@ def read(folder: Path) -> Record:
         return Record(outputs)
 
 
-def outputs(folder: Path) -> dict[str, str]:
-    """Name and digest of what the run before wrote, by its own manifest; nothing where there is none to be read."""
-    return read(folder).outputs
-
-
 def inputs(study: "Study", notebooks: Mapping[Path, dict]) -> dict[str, str]:
     """Digest of each article, of ``articles.csv``, of the codebook's files, of corrections and of what the notebooks ask."""
     from mali_study import codebook as codebooks
@@ -102,7 +97,7 @@ def text(study: "Study", plan: "Plan", model: str, record: Record, faults: list[
     content = {
         "versions": keys.versions() | {"codebook": study.codebook.version},
         "parameters": plan.parameters.model_dump() | plan.given | {"model": model},
-        "inputs": inputs(study, plan.notebooks),
+        "inputs": inputs(study, plan.notebooks) | keys.by_hand(plan),
         "outputs": dict(sorted(record.outputs.items())),
         "notebooks": {name: asdict(entry) for name, entry in sorted(record.notebooks.items())},
         "ground": asdict(record.ground),

@@ -79,10 +79,10 @@ def replace(files: Mapping[str, Path], stale: Mapping[str, str], places: Places,
             _prepare(target, root)
             shutil.copyfile(source, beside[target])
         with _uninterrupted():
-            for name, digest in stale.items():
-                _remove(places.target(name), places.root(name), digest)
             for target, part in beside.items():
                 os.replace(part, target)
+            for name, digest in stale.items():
+                _remove(places.target(name), places.root(name), digest)
     finally:
         for part in beside.values():
             part.unlink(missing_ok=True)

@@ -127,6 +127,7 @@ class Study:
         given = self.parameters.model_dump(exclude={*OWN}, exclude_defaults=True)
         listed = zip(self.articles["article_id"], self.articles["sha256"])
         digest = hashlib.sha256("\n".join(f"{article} {sha256}" for article, sha256 in sorted(listed)).encode()).hexdigest()
+        given |= {name: Path(given[name]).name for name in ("corpus", "codebook", "corrections") if given.get(name)}  # not where they lie
         words = "; ".join(f"{name}={','.join(value) if isinstance(value, list) else value}" for name, value in given.items())
         return {"parameters": words, "corpus": digest, "codebook": self.codebook.version, "version": __version__}
 

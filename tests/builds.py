@@ -45,6 +45,7 @@ def build(folder: Path, texts: Path, numbers: str | None = None, faults: tuple[s
         mention = study.equipment.loc[study.equipment["article_id"] == "one", "mention"].iloc[0]
         (folder / "numbers.csv").write_text(NUMBERS + numbers.replace("FIRST", mention), encoding="utf-8")
     digests = {path.relative_to(folder).as_posix(): cache.sha256(path) for path in sorted(folder.rglob("*.*"))}
+    digests |= {f"documents/{name}": digests.pop(name) for name in [*digests] if "/" not in name}
     record = {
         "versions": versions() | {"codebook": codebooks.load(parameters.get("codebook")).version},
         "parameters": study.parameters.model_dump(),

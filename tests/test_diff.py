@@ -10,6 +10,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pypandoc
@@ -20,6 +21,7 @@ from typer.testing import CliRunner
 from mali_study import cache, differences
 from mali_study.cli import app
 from mali_study.differences import figures
+from mali_study.differences.alignment import Alignment
 from mali_study.differences.builds import read_rows
 from mali_study.differences.changes import Change, Section, paired
 from mali_study.differences.rankings import _passing
@@ -308,3 +310,10 @@ def test_a_figure_that_no_key_is_known_of_is_compared_by_its_labels(tmp_path):
         (tmp_path / f"{name}.csv").write_text(f'"y","n","mentions"\n{row.replace("=x", chr(39) + "=x")}\n', encoding="utf-8")
     before, after = (read_rows(tmp_path / f"{name}.csv") for name in ("before", "after"))
     assert [change.line for change in figures.changes("fig99_other", before, after)] == ["Figure 99, =x: 1 → 2 (+1)"]
+
+
+def test_of_copies_each_takes_over_one_name():
+    frames = [pd.DataFrame({"article_id": ids, "sha256": "same", "text": "Le Mali."}) for ids in (["a", "b"], ["c"])]
+    before, after = (SimpleNamespace(articles=frame, parameters={}) for frame in frames)
+    assert Alignment(before, after).articles == {"a": "c"}
+    assert Alignment(after, before).articles == {"c": "a"}

@@ -25,6 +25,7 @@ HOSTILE = (
 )
 CANARIES = ["<script>window.pwned=1</script>"]
 CANARIES += ["\\input{/etc/passwd}", '#read("/etc/passwd")', "[x](javascript:alert(1))", "$\\foo$", "@key"]
+LISTLIKE = ["- un tiret", "+ un plus", "= un titre", "=== un autre", "/ un terme", "1. un nombre", "(deux) mots", "[3] articles", ".sept"]
 CORPUS = {
     "a": f"Le Mali a reçu deux Su-25 livrés par la Russie, {HOSTILE}. «Nous avons besoin d'avions», a déclaré Assimi Goïta.",
     "b": "La Russie a livré cinq hélicoptères au Mali en août 2022, a indiqué l'AFP. La junte salue les instructeurs russes.",
@@ -56,6 +57,7 @@ def document(study):
     spelled = n_equipment._replace(printed="beaucoup de mentions")
     rows = study.articles[["title", "outlet"]].rename(columns={"title": "Titre", "outlet": "Journal"})
     rows = rows.assign(mentions=[[article] for article in study.articles["article_id"]])
+    rows = pd.concat([rows, pd.DataFrame({"Titre": LISTLIKE, "Journal": "", "mentions": [[]] * len(LISTLIKE)})], ignore_index=True)
     opening = Prose(("## Résumé\n\nOn compte ", n_equipment, " mentions, ", spelled, ", dans ", hostile, ".\n\n## Corpus {#corpus}",
                      "\n\nVoir la ",
                      Reference("figure", NAMES[1], "figure\u00a02"), ", le ", Reference("table", "tab01_articles", "tableau\u00a01"),
@@ -144,6 +146,7 @@ def test_pdf_shows_the_corpus_as_text_and_describes_its_figures(folder, document
     reader = PdfReader(folder / "study.pdf")
     text = "".join(page.extract_text() for page in reader.pages)
     all_there(text)
+    assert all(spaced(words) in spaced(text) for words in LISTLIKE)  # no list, no heading
     assert "�" in text  # a flag, which no font of ours has
     assert reader.metadata.title == paper.shown(document.title) and reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert str(reader.trailer["/Root"]["/Lang"]).startswith("fr")

@@ -79,3 +79,10 @@ def test_a_register_that_is_none_is_refused_before_anything_runs(tmp_path):
         said = CliRunner().invoke(app, ["run", "-p", f"corpus={SEEDS}", "-p", f"register={path}", "--output", str(tmp_path / "build")])
         assert said.exit_code == 1 and len(said.stderr.splitlines()) == 1
         assert fault in said.stderr and "Traceback" not in said.stderr and not (tmp_path / "build").exists()
+
+
+def test_a_mention_that_lies_in_no_sentence_leads_to_the_nearest_one(study):
+    article = study.articles["article_id"].iloc[0]
+    last = study.sentences[study.sentences["article_id"] == article].iloc[-1]
+    (row,) = study.evidence([f"{article}:framing:{last['end'] + 50}-{last['end'] + 60}:0"]).itertuples()
+    assert row.sentence == last["sentence"] and row.in_sentence and row.text == "" and row.start == row.end <= len(row.in_sentence)

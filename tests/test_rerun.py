@@ -153,10 +153,10 @@ def test_what_is_not_in_the_key_does_not(project):
 def test_an_article_outside_the_period_renews_the_tables_alone(project):
     shutil.rmtree(project / "seeds" / "coding")
     again(project, {})
-    tables = manifest.outputs(project / "build")["tables/articles.parquet"]
+    tables = manifest.read(project / "build").outputs["tables/articles.parquet"]
     edited(project / "seeds" / "old.txt", "commandé", "demandé")
     assert again(project, {}) == []
-    assert manifest.outputs(project / "build")["tables/articles.parquet"] != tables
+    assert manifest.read(project / "build").outputs["tables/articles.parquet"] != tables
     again(project, {"start": ""})
     edited(project / "seeds" / "old.txt", "demandé", "commandé")
     assert again(project, {"start": ""}) == ["01_first"]
@@ -180,7 +180,7 @@ def test_an_edited_notebook_is_executed_alone_and_the_others_keep_all_they_wrote
     assert executions(project)[before:] == ["02_second"]
     assert notes == ["2 of 3 notebooks unchanged; executed: 02_second"]
     assert written(project) == whole - {"figures/fig02_second.csv"} | {"figures/fig02_other.csv"}
-    assert manifest.outputs(project / "build").keys() == written(project) - {"manifest.json"}
+    assert manifest.read(project / "build").outputs.keys() == written(project) - {"manifest.json"}
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("edited")], ids=["removed", "edited"])
@@ -193,7 +193,7 @@ def test_an_output_that_is_not_as_it_was_written_is_made_again(project, spoil):
     spoil(project / "build" / "tables" / "claims.parquet")
     assert again(project, {}) == []
     places = Places.of(plan(project / "notebooks", {}), project / "build")
-    assert all(places.holds(name, digest) for name, digest in manifest.outputs(project / "build").items())
+    assert all(places.holds(name, digest) for name, digest in manifest.read(project / "build").outputs.items())
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_a_notebook_that_failed_runs_again_and_leaves_what_it_left_before(projec
         assert faults == ["02_study.ipynb: code cell 7: AssertionError: shut"]
         assert notes == ["1 of 2 notebooks unchanged; executed: 02_study"]
         assert (project / "build" / "study.html").read_text() == "whole"
-    assert executions(project) == ["01_first", "02_study", "02_study", "02_study"] or executions(project)[0] == "02_study"
+    assert sorted(executions(project)) == ["01_first", *["02_study"] * 3]
     gate.unlink()
     assert again(project, {}) == ["02_study"]
     assert (project / "build" / "study.html").read_text() == "half"
@@ -242,7 +242,7 @@ def test_documents_stand_in_the_output_in_the_manifest_and_go_when_they_are_stal
     counting(project, "02_study.ipynb", STUDY)
     again(project, {})
     documents = {"documents/study.html", "documents/latex/figures/fig01.pdf"}
-    assert documents <= manifest.outputs(project / "build").keys()
+    assert documents <= manifest.read(project / "build").outputs.keys()
     assert {"study.html", "latex/figures/fig01.pdf"} <= written(project)
     counting(project, "02_study.ipynb", STUDY[:-1])
     assert again(project, {}) == ["02_study"]

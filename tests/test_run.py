@@ -59,7 +59,7 @@ def test_a_notebook_that_fails_does_not_stop_the_others_nor_replace_a_good_figur
     assert (project / "build" / "figures" / "fig02_bad.csv").read_text() == "whole"
     assert (project / "build" / "figures" / "fig01_good.csv").read_text() == "new"
     assert {name for name in written(project) if name.startswith("notebooks/")} == {"notebooks/01_good.ipynb"}
-    assert manifest.outputs(project / "build").keys() == TABLES | {"notebooks/01_good.ipynb", "figures/fig01_good.csv"}
+    assert manifest.read(project / "build").outputs.keys() == TABLES | {"notebooks/01_good.ipynb", "figures/fig01_good.csv"}
 
 
 def test_what_a_run_no_longer_makes_goes_unless_somebody_changed_it(project):

@@ -32,8 +32,11 @@ class Alignment:
             return {}
         gone = before[~before["article_id"].isin(after["article_id"])]
         new = after[~after["article_id"].isin(before["article_id"])]
-        named = dict(zip(new["sha256"], new["article_id"]))
-        return {one: named[digest] for one, digest in zip(gone["article_id"], gone["sha256"]) if digest in named}
+        named: dict[str, list[str]] = {}
+        for digest, one in zip(new["sha256"], new["article_id"]):
+            named.setdefault(digest, []).append(one)
+        pairs = zip(gone["article_id"], gone["sha256"])
+        return {one: named[digest].pop(0) for one, digest in pairs if named.get(digest)}  # of copies, each name is given away once
 
     @cached_property
     def mentions(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from mali_study.selection import selected
 from mali_study.spreadsheet import FORMULA
 
 MANIFEST = "manifest.json"
-NUMBERS = "numbers.csv"
+NUMBERS = "documents/numbers.csv"
 PARTS = ("versions", "parameters", "inputs", "outputs")
 MENTIONS_END = re.compile(r"(?::[a-z_]+:\d+-\d+:\d+|=.+:\d+-\d+)$", re.DOTALL)
 
@@ -95,8 +95,7 @@ class Build:
     @cached_property
     def numbers(self) -> pd.DataFrame | None:
         """The numbers of the prose; None where the run wrote none."""
-        names = [NUMBERS, *sorted(name for name in self.outputs if name.endswith(f"/{NUMBERS}"))]
-        return next((rows for name in names if (self.folder / name).is_file() and (rows := self._rows(name)) is not None), None)
+        return self._rows(NUMBERS) if NUMBERS in self.outputs else None
 
     def evidence(self, ids: Iterable[str]) -> dict[str, pd.DataFrame]:
         """The sentences behind ids, by id, see `mali_study.evidence.evidence`; nothing without the tables."""
@@ -110,9 +109,9 @@ class Build:
 
     def _rows(self, name: str) -> pd.DataFrame | None:
         """A CSV file that the run wrote, wherever its parameter sent it; None, with a note, where it is not there."""
-        own, places = self.folder / name, [self.folder / name]
-        if name.startswith("figures/") and isinstance(self.parameters.get("figures"), str):
-            places.append(resolve(self.parameters["figures"]) / Path(name).name)
+        kind, _, rest = name.partition("/")
+        own = self.folder / (rest if kind == "documents" else name)
+        places = [own, *([resolve(self.parameters[kind]) / rest] if isinstance(self.parameters.get(kind), str) else [])]
         there = [place for place in places if place.is_file()]
         whole = [place for place in there if hashlib.sha256(place.read_bytes()).hexdigest() == self.outputs.get(name)]
         if whole:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+DATES = ("date", "date_low", "date_high", "published", "x_end")  # a year is no count
 SMALL = 1e-9  # a share that differs by less is printed the same
 
 
@@ -22,7 +23,7 @@ class Field(NamedTuple):
         if self.before == self.after:
             return f"{name} {self.after}".strip()
         difference = ""
-        if is_number(self.before) and is_number(self.after):
+        if self.name not in DATES and is_number(self.before) and is_number(self.after):
             difference = f" ({float(self.after) - float(self.before):+.6g})".replace("-", "−")
         return f"{name} {self.before or '–'} → {self.after or '–'}{difference}".strip()
 
@@ -71,9 +72,9 @@ class Section:
 
 
 def is_number(value: str) -> bool:
-    """Whether a value reads as a number."""
+    """Whether a value reads as a number, as a table writes it."""
     try:
-        return value not in ("", "nan") and float(value) is not None
+        return value not in ("", "nan") and "_" not in value and float(value) is not None
     except ValueError:
         return False
 

@@ -1,6 +1,5 @@
 """The explorer as HTML that needs neither kernel nor network: one section, or a page of its own."""
 
-import json
 import os
 from collections import Counter
 from html import escape
@@ -15,6 +14,7 @@ from mali_study.explorer.wording import FIELDS as FIELD_NAMES
 from mali_study.explorer.wording import LAYERS as LAYER_NAMES
 from mali_study.explorer.wording import PART, PHRASES, said
 from mali_study.pages import policy
+from mali_study.pages.data import embedded
 from mali_study.paths import resolve
 from mali_study.reading import folding
 from mali_study.study import Study
@@ -48,7 +48,7 @@ def fragment(study: Study) -> str:
     words = {key: escape(said(key, language)) for key in PHRASES}
     template = (ASSETS / "explorer.html").read_text(encoding="utf-8")
     facets = "".join(_facet(facet, words, colon(language)) for facet in (*FACETS, "outlet"))
-    parts = {"facets": facets, "legend": _legend(language), "style": style(), "script": script(), "data": _json(_data(collection))}
+    parts = {"facets": facets, "legend": _legend(language), "style": style(), "script": script(), "data": embedded(_data(collection))}
     return template.format(**(words | parts))
 
 
@@ -154,11 +154,3 @@ def _article(article: Article, numbers: dict[str, int]) -> list:
     marks = [[numbers[mark.layer], lane, *mark.values] for mark, lane in zip(article.marks, article.lanes)]
     about = [article.article_id, article.title, article.outlet, article.published, article.language, article.first, article.last]
     return [*about, sentences, marks]
-
-
-def _json(data: dict) -> str:
-    """JSON that no text in it can end or leave."""
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        written = written.replace(character, f"\\u{ord(character):04x}")
-    return written

@@ -3,6 +3,7 @@
 import re
 from importlib.resources import files
 
+from mali_study import tabulating
 from mali_study.describing import description
 from mali_study.drawing.paper import printed
 from mali_study.writing import bibliography, pandoc
@@ -107,12 +108,14 @@ def sources(setter: Latex, abstract, body, appendices, study) -> dict[str, bytes
     authors = r" \and ".join(pandoc.converted([pandoc.plain(pandoc.text(name))], setter.to).strip() for name in document.authors)
     parts |= {"authors": authors, "babel": BABEL[document.language], "cited": ",".join(source.key for source in found)}
     tables = {f"tables/{block.name}.tex": _table(setter, block) for block in setter.names.values() if isinstance(block, Table)}
-    texts = {"numbers.tex": numbers_tex(document), **tables}
+    texts = {"numbers.tex": numbers_tex(document), "bibliography.bib": bibliography.bibtex(found, document.language), **tables}
     parts["letters"] = _letters("".join([*parts.values(), *texts.values()]))
     template = (files("mali_study.writing") / "assets" / "study.tex").read_text(encoding="utf-8")
     texts["study.tex"] = re.sub(r"@([a-z]+)@", lambda name: parts[name[1]].strip(), template)
-    texts["bibliography.bib"] = bibliography.bibtex(found, document.language)
     texts["bibliography.json"] = bibliography.csl(found, document.language)
+    for block in (block for block in setter.names.values() if isinstance(block, Table)):  # the same for whoever does without TeX
+        texts[f"tables/{block.name}.md"] = tabulating.markdown(block).decode()
+        texts[f"tables/{block.name}.csv"] = tabulating.spreadsheet(block).decode()
     drawn = [block for block in setter.names.values() if isinstance(block, Figure)]
     figures = {f"figures/{block.name}.pdf": printed(block.chart, "pdf", 300, titled=False) for block in drawn}
     return {path: text.encode() for path, text in texts.items()} | figures

@@ -56,6 +56,10 @@ class Paper(Setter):
         opened = pandoc.raw("typst", f"#{style}({_numbering(block)})[", block=True)
         return [opened, *super().table(block), pandoc.raw("typst", "]", block=True)]
 
+    def cell(self, words: str) -> list[pandoc.Node]:
+        """Behind an empty string: at the beginning of a cell pandoc lets typst read ``- Mali`` as a list, ``= Mali`` as a heading."""
+        return [pandoc.raw("typst", '#"";'), *pandoc.text(words)] if words else []
+
     def styled(self, tree: list[pandoc.Node]) -> list[pandoc.Node]:
         """The tree with its divisions set as the template has them."""
 

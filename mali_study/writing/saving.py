@@ -14,8 +14,6 @@ from mali_study.writing.blocks import Document
 from mali_study.writing.marks import marks
 from mali_study.writing.setting import Setter, numbered, parsed, parts
 
-STALE = ("latex/figures/fig[0-9][0-9]_*.pdf", "latex/tables/tab[0-9][0-9]_*.tex")  # what an earlier study may have left
-
 
 def save(document: Document, numbers: pd.DataFrame, study: Study, folder: str | Path) -> list[Path]:
     """Write a study as a web page, PDF, DOCX and LaTeX, with what it counts as tables.
@@ -70,7 +68,7 @@ def _contents(document: Document, numbers: pd.DataFrame, study: Study) -> dict[s
 
 
 def written(folder: Path, contents: dict[str, bytes]) -> list[Path]:
-    """Write files, all or none, and take away figures and tables of an earlier study; an error names the folder."""
+    """Write files, all or none; an error names the folder."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace(folder, contents)
@@ -81,7 +79,7 @@ def written(folder: Path, contents: dict[str, bytes]) -> list[Path]:
 
 
 def _replace(folder: Path, contents: dict[str, bytes]) -> None:
-    """Write every file beside its place, then put all of them in place, and take away figures and tables that are no more."""
+    """Write every file beside its place, then put all of them in place."""
     beside = {folder / name: (folder / name).with_name(f".{Path(name).name}.{os.getpid()}.part") for name in contents}
     try:
         for place, content in zip(beside, contents.values()):
@@ -92,7 +90,3 @@ def _replace(folder: Path, contents: dict[str, bytes]) -> None:
     finally:
         for part in beside.values():
             part.unlink(missing_ok=True)
-    for pattern in STALE:
-        for path in folder.glob(pattern):
-            if path not in beside:
-                path.unlink()

@@ -94,8 +94,12 @@ class Setter:
         """A table with its number and caption."""
         shown = block.rows.drop(columns="mentions", errors="ignore")
         head = [pandoc.text(str(column)) for column in shown.columns]
-        rows = [[pandoc.text(cell) for cell in row] for row in cells(shown)]
+        rows = [[self.cell(words) for words in row] for row in cells(shown)]
         return [pandoc.table(block.name, head, rows, widths(shown), self.caption(block))]
+
+    def cell(self, words: str) -> list[pandoc.Node]:
+        """The words of a table's cell."""
+        return pandoc.text(words)
 
     def caption(self, block: Figure | Table) -> list[pandoc.Node]:
         """The caption without its number: the title in bold where there is one."""
