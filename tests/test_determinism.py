@@ -21,23 +21,26 @@ HERE = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0"}
 ELSEWHERE = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "4711", "MPLBACKEND": "agg", "PYTHONUTF8": "0", "LANGUAGE": "fr"}
 
 
-def outputs(folder: Path, environment: dict[str, str], jobs: int) -> Path:
-    """The output of a run of a copy of the study in ``folder``, annotated anew."""
+def started(folder: Path, environment: dict[str, str], jobs: int) -> subprocess.Popen:
+    """A run of a copy of the study in ``folder``, annotated anew."""
     for part in ("notebooks", "seeds"):
         shutil.copytree(ROOT / part, folder / part)
+    shutil.copyfile(ROOT / "CITATION.cff", folder / "CITATION.cff")
     (folder / "pyproject.toml").touch()
     command = [sys.executable, "-m", "mali_study.cli", "run", "--force", "--jobs", str(jobs)]
-    done = subprocess.run(
-        command, cwd=folder, env=os.environ | environment | {"MALI_STUDY_CACHE": str(folder / "cache")}, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return folder / "build"
+    environment = os.environ | environment | {"MALI_STUDY_CACHE": str(folder / "cache")}
+    return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory) -> tuple[Path, Path]:
     """The outputs of two runs."""
-    return outputs(tmp_path_factory.mktemp("here"), HERE, 2), outputs(tmp_path_factory.mktemp("elsewhere"), ELSEWHERE, 1)
+    folders = [tmp_path_factory.mktemp(name) for name in ("here", "elsewhere")]
+    runs = [started(folder, *how) for folder, how in zip(folders, ((HERE, 2), (ELSEWHERE, 1)))]
+    for run in runs:
+        _, said = run.communicate()
+        assert run.returncode == 0, said[-2000:]
+    return folders[0] / "build", folders[1] / "build"
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -68,6 +71,11 @@ def test_published_figures_are_those_of_the_code(both):
             assert (ROOT / "figures" / file).read_bytes() == (made / file).read_bytes(), f"{file}: run make study"
         assert all((ROOT / "figures" / f"{name}.{suffix}").stat().st_size for suffix in ("pdf", "svg", "png"))
     assert list((ROOT / "figures").glob("*.html")) == []
+
+
+def test_published_notebooks_are_those_of_the_code(both):
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        assert path.read_bytes() == (both[0] / "notebooks" / path.name).read_bytes(), f"{path.name}: run make study"
 
 
 def test_a_mark_that_moves_is_named_with_the_sentences_behind_it(both):

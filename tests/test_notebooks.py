@@ -139,7 +139,9 @@ def test_nbval_finds_the_outputs_as_committed_when_run_in_their_folder(project):
     (project / "sanitize.cfg").write_text(SANITIZE, encoding="utf-8")
     options = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", project / "sanitize.cfg"]
     options += ["--nbval-cell-timeout", "120", "--nbval-kernel-startup-timeout", "60", "-p", "no:cacheprovider"]
-    command = [sys.executable, "-m", "pytest", "-q", *options, project / "notebooks"]
+    paths = sorted((project / "notebooks").glob("*.ipynb"))
+    asked = [path for path in paths if path.name not in WRITTEN]  # a long one, held against its run in test_determinism
+    command = [sys.executable, "-m", "pytest", "-q", *options, *asked]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-3000:]
     figures = {path.name for path in (project / "build" / "figures").glob("*.pdf")}  # of the project, though run in notebooks/
