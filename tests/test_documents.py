@@ -303,15 +303,6 @@ def test_a_folder_that_is_none_is_named(tmp_path):
         saving.written(place, {"study.pdf": b""})
 
 
-def test_figures_that_are_no_more_are_taken_away(tmp_path):
-    stale, other = tmp_path / "latex/figures/fig03_old.pdf", tmp_path / "latex/figures/mine.pdf"
-    stale.parent.mkdir(parents=True)
-    for path in (stale, other):
-        path.write_bytes(b"old")
-    saving.written(tmp_path, {"latex/figures/fig01_new.pdf": b"new"})
-    assert not stale.exists() and other.exists() and (stale.parent / "fig01_new.pdf").read_bytes() == b"new"
-
-
 def test_a_reference_that_leads_nowhere_names_the_nearest(study, document):
     wrong = Reference("figure", "fig02_source_kind", "figure\u00a02")
     with pytest.raises(ValueError, match=r"'fig02_source_kind': the study has no .* did you mean 'fig02_source_kinds'"):
